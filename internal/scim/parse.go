@@ -1,0 +1,118 @@
+package scim
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// MaxDepth is the deepest nesting of arrays and objects that Parse follows.
+// SCIM needs about six levels; a document beyond this bound is an attack or a
+// defect.
+const MaxDepth = 200
+
+// Problem is something about a JSON text that makes it hard to rely on.
+type Problem struct {
+	// Pointer is the JSON pointer (RFC 6901) of the place.
+	Pointer string
+	// Text says what is wrong with it, with the value.
+	Text string
+	// Clause is the catalogue id of the clause that asks for better.
+	Clause string
+}
+
+// Parse reads one JSON text. It returns an error where no value can be had of
+// it (RFC 8259: not JSON, not UTF-8, more than one value, nested deeper than
+// MaxDepth), and problems where a value can be had but receivers may disagree
+// on it: duplicate names and numbers that no float64 holds.
+func Parse(body []byte) (Value, []Problem, error) {
+	if len(body) == 0 {
+		return Value{}, nil, errors.New("the body is empty")
+	}
+	if !utf8.Valid(body) {
+		return Value{}, nil, fmt.Errorf("the body is not UTF-8: byte %#x at offset %d", body[invalidAt(body)], invalidAt(body))
+	}
+	if depth := nesting(body); depth > MaxDepth {
+		return Value{}, nil, fmt.Errorf("the body is nested %d levels deep, more than %d", depth, MaxDepth)
+	}
+	if !json.Valid(body) {
+		var any json.RawMessage
+		err := json.Unmarshal(body, &any)
+		var syntax *json.SyntaxError
+		if errors.As(err, &syntax) {
+			return Value{}, nil, fmt.Errorf("the body is not JSON: %v at offset %d", syntax, syntax.Offset)
+		}
+		return Value{}, nil, fmt.Errorf("the body is not JSON: %v", err)
+	}
+	root := Of(string(body))
+	var problems []Problem
+	lint(root, &problems)
+	return root, problems, nil
+}
+
+func lint(v Value, problems *[]Problem) {
+	switch v.Kind() {
+	case Object:
+		seen := map[string]bool{}
+		for _, member := range v.Members() {
+			if seen[member.Name] {
+				*problems = append(*problems, Problem{member.Value.Pointer(), fmt.Sprintf("the name %q stands twice in one object", member.Name), "RFC8259-4-01"})
+			}
+			seen[member.Name] = true
+			lint(member.Value, problems)
+		}
+	case Array:
+		for _, item := range v.Items() {
+			lint(item, problems)
+		}
+	case Number:
+		f, err := strconv.ParseFloat(v.Raw(), 64)
+		if err != nil || math.IsInf(f, 0) {
+			*problems = append(*problems, Problem{v.Pointer(), fmt.Sprintf("the number %s is beyond the range of a double", clip(v.Raw())), "RFC7643-2.3.3-01"})
+		}
+	}
+}
+
+// nesting counts brackets outside strings; it needs no valid JSON, so it can
+// guard the recursive readers that come after it.
+func nesting(body []byte) int {
+	depth, deepest := 0, 0
+	inString := false
+	for i := 0; i < len(body); i++ {
+		switch c := body[i]; {
+		case inString && c == '\\':
+			i++
+		case c == '"':
+			inString = !inString
+		case inString:
+		case c == '{' || c == '[':
+			depth++
+			deepest = max(deepest, depth)
+		case c == '}' || c == ']':
+			depth--
+		}
+	}
+	return deepest
+}
+
+func invalidAt(body []byte) int {
+	for i := 0; i < len(body); {
+		r, size := utf8.DecodeRune(body[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return 0
+}
+
+func clip(s string) string {
+	if len(s) <= 40 {
+		return s
+	}
+	return s[:37] + strings.Repeat(".", 3)
+}
