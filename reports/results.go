@@ -28,8 +28,10 @@ type Results struct {
 	Findings  []Finding  `json:"findings,omitempty"`
 	Scenarios []Scenario `json:"scenarios"`
 	// Events are the Directory Insights events of simulated identity providers.
-	Events  []Event `json:"events,omitempty"`
-	Cleanup Cleanup `json:"cleanup"`
+	Events []Event `json:"events,omitempty"`
+	// Expectations are the entries of the expectations file, if one was given.
+	Expectations []Expectation `json:"expectations,omitempty"`
+	Cleanup      Cleanup       `json:"cleanup"`
 }
 
 // Run identifies one run. Times are UTC.
@@ -164,6 +166,11 @@ type Requirement struct {
 	Scenarios []string `json:"scenarios"`
 	// Untested says why no scenario can be had.
 	Untested string `json:"untested,omitempty"`
+	// Breaks says what goes wrong for whom when it does not hold: "JumpCloud:
+	// users removed from a group keep access".
+	Breaks []string `json:"breaks,omitempty"`
+	// Hint says how service providers that break it are usually mended.
+	Hint string `json:"hint,omitempty"`
 }
 
 // Scenario is one Gherkin scenario as it ran.
@@ -179,11 +186,15 @@ type Scenario struct {
 	Requirements []string `json:"requirements"`
 	Profiles     []string `json:"profiles"`
 	Verdict      Verdict  `json:"verdict"`
-	// Known names the entry of the expectations file that excuses a failure.
+	// Known names the entry of the expectations file that excuses a failure:
+	// the Entry of one of the [Results]' expectations.
 	Known string `json:"known,omitempty"`
 	// Reason says in a sentence why it was skipped, blocked or in error; a
 	// skip's begins with its kind: "feature-not-declared: …".
-	Reason     string     `json:"reason,omitempty"`
+	Reason string `json:"reason,omitempty"`
+	// BlockedBy is the number of the exchange that broke the set-up of a
+	// blocked scenario, 0 where no exchange did.
+	BlockedBy  int        `json:"blockedBy,omitempty"`
 	DurationMs float64    `json:"durationMs"`
 	Steps      []Step     `json:"steps"`
 	Findings   []Finding  `json:"findings"`
@@ -321,4 +332,16 @@ type Leftover struct {
 	URL      string `json:"url"`
 	Scenario string `json:"scenario"`
 	Reason   string `json:"reason"`
+}
+
+// Expectation is one entry of the expectations file and what became of it.
+type Expectation struct {
+	// Entry is the scenario, clause or behaviour id that the entry names.
+	Entry   string `json:"entry"`
+	Reason  string `json:"reason"`
+	Ticket  string `json:"ticket,omitempty"`
+	Expires string `json:"expires,omitempty"`
+	// State is "seen" when the known failure happened, "passed" when it did
+	// not, "expired" or "unmatched" when the entry itself is at fault.
+	State string `json:"state"`
 }

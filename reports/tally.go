@@ -1,0 +1,73 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Tally counts scenarios by verdict. A scenario that an expectation excuses
+// counts as a known failure and as nothing else.
+func Tally(scenarios []Scenario) Counts {
+	var counts Counts
+	for _, scenario := range scenarios {
+		counts.Add(scenario)
+	}
+	return counts
+}
+
+// Add counts one more scenario.
+func (c *Counts) Add(scenario Scenario) {
+	if scenario.Known != "" {
+		c.KnownFail++
+		return
+	}
+	switch scenario.Verdict {
+	case Pass:
+		c.Pass++
+	case Fail:
+		c.Fail++
+	case Warn:
+		c.Warn++
+	case Info:
+		c.Info++
+	case Skip:
+		c.Skip++
+	case Blocked:
+		c.Blocked++
+	default:
+		c.Error++
+	}
+}
+
+// Total is the number of scenarios counted.
+func (c Counts) Total() int {
+	return c.Pass + c.Fail + c.Warn + c.Info + c.Skip + c.Blocked + c.Error + c.KnownFail
+}
+
+// plus adds two counts up.
+func (c Counts) plus(other Counts) Counts {
+	return Counts{
+		Pass: c.Pass + other.Pass, Fail: c.Fail + other.Fail, Warn: c.Warn + other.Warn,
+		Info: c.Info + other.Info, Skip: c.Skip + other.Skip, Blocked: c.Blocked + other.Blocked,
+		Error: c.Error + other.Error, KnownFail: c.KnownFail + other.KnownFail,
+	}
+}
+
+// String names every verdict that occurred: "12 passed, 1 failed, 2 skipped".
+func (c Counts) String() string {
+	var parts []string
+	for _, part := range []struct {
+		count  int
+		word   string
+		always bool
+	}{
+		{c.Pass, "passed", true}, {c.Fail, "failed", true}, {c.KnownFail, "failed as known", false},
+		{c.Warn, "warned", false}, {c.Info, "recorded", false}, {c.Skip, "skipped", false},
+		{c.Blocked, "blocked", false}, {c.Error, "in error", false},
+	} {
+		if part.count > 0 || part.always {
+			parts = append(parts, fmt.Sprintf("%d %s", part.count, part.word))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
