@@ -151,9 +151,9 @@ func (t *Target) checked(name, kind string, f fixed) (credentials, error) {
 	return f, nil
 }
 
-// tokenTimeout bounds one request to the token endpoint, so that a preflight
-// ends in time.
-const tokenTimeout = 10 * time.Second
+// tokenTimeout bounds one request to the token endpoint. There may be two, one
+// for each way to send the client's credentials, within one preflight.
+const tokenTimeout = 6 * time.Second
 
 func (t *Target) clientCredentials(a Auth) (credentials, error) {
 	t.secrets.add(a.ClientSecret)

@@ -76,7 +76,7 @@ type Config struct {
 	// a kind such as "user"; nil makes them from RunID.
 	Names func(kind string) string
 	// MailDomain is where addresses of created users point; "" means
-	// scimproof.invalid, which no mail reaches (RFC 2606 §2).
+	// example.com, which no mail reaches (RFC 2606 §3).
 	MailDomain string
 	// Now and Sleep are the clock; nil means the real one.
 	Now   func() time.Time

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"sync"
+	"time"
 )
 
 // Request is what a step wants to send.
@@ -23,10 +24,25 @@ type Request struct {
 	As Identity
 }
 
+// The phases of a scenario.
+const (
+	Given   = "given"
+	When    = "when"
+	Then    = "then"
+	Tidying = "cleanup"
+)
+
+// sessionBudget is how many bytes of response bodies one session keeps before
+// it keeps only the beginnings of further ones.
+const sessionBudget = 12 << 20
+
 // Session is the traffic of one scenario. It is safe for concurrent use.
 type Session struct {
 	target   *Target
 	scenario string
+	number   int64
+	// timeout bounds one attempt, patience the waits for Retry-After in one Do.
+	timeout, patience time.Duration
 
 	mu        sync.Mutex
 	phase     string
@@ -36,7 +52,7 @@ type Session struct {
 
 // Session begins the traffic of one scenario.
 func (t *Target) Session(scenario string) *Session {
-	return &Session{target: t, scenario: scenario, phase: "given"}
+	return &Session{target: t, scenario: scenario, number: t.sessions.Add(1), timeout: t.timeout, patience: maxWait, phase: Given}
 }
 
 // Phase says which part of the scenario the following exchanges belong to:
@@ -55,30 +71,49 @@ func (s *Session) Exchanges() []*Exchange {
 }
 
 // Do sends a request and reads its response. The Exchange is never nil and is
-// recorded whatever happens; the error is not nil only where no complete
-// response came, and is then Exchange.Err too.
+// recorded whatever happens, every attempt of it; the last one is returned. The
+// error is not nil only where no complete response came, or where the ledger
+// could not be written, and is then Exchange.Err too.
 func (s *Session) Do(ctx context.Context, r Request) (*Exchange, error) {
 	t := s.target
-	ctx, cancel := context.WithTimeout(ctx, t.timeout)
-	defer cancel()
+	notes, err := t.ledger.announce(s, r)
+	if err != nil {
+		x := t.exchange(r, 1)
+		x.Err = err
+		return s.record(x), err
+	}
+	patience := s.patience
+	for n := 1; ; n++ {
+		x := t.attempt(ctx, s, r, n)
+		wait, again := t.retryAfter(x, n, patience)
+		if !again {
+			if err := t.ledger.learn(s, r, x, notes); err != nil {
+				x.Err = err
+			}
+			return s.record(x), x.Err
+		}
+		s.record(x)
+		patience -= wait
+		if err := t.cfg.Sleep(ctx, wait); err != nil {
+			// Refused and never repeated: nothing was created.
+			return x, t.ledger.learn(s, r, x, notes)
+		}
+	}
+}
+
+// record numbers an exchange and keeps it.
+func (s *Session) record(x *Exchange) *Exchange {
 	s.mu.Lock()
-	x := &Exchange{N: len(s.exchanges) + 1, Phase: s.phase, Attempt: 1, As: r.As, Method: r.Method, RequestBody: r.Body, At: t.cfg.Now()}
+	defer s.mu.Unlock()
+	x.N, x.Phase = len(s.exchanges)+1, s.phase
 	s.exchanges = append(s.exchanges, x)
-	s.mu.Unlock()
-	req, err := t.request(ctx, r, s.scenario)
-	if err != nil {
-		x.Err = err
-		return x, err
-	}
-	x.URL, x.RequestHeader = t.Redact(req.URL.String()), t.redactHeader(req.Header)
-	res, err := t.transport.RoundTrip(req)
-	if err != nil {
-		x.Err = err
-		return x, err
-	}
-	defer func() { _ = res.Body.Close() }()
-	x.Status, x.Proto, x.Header = res.StatusCode, res.Proto, res.Header
-	x.Body, x.Truncated, x.Err = readBody(res, maxBody)
-	x.Duration = t.cfg.Now().Sub(x.At)
-	return x, x.Err
+	s.kept += len(x.Body)
+	return x
+}
+
+// room is how large the next body may be.
+func (s *Session) room() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return max(excerpt, min(maxBody, sessionBudget-s.kept))
 }

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/time/rate"
@@ -30,9 +31,11 @@ type Target struct {
 	capabilities *Capabilities
 	discovery    *Discovery
 	discover     sync.Once
+	sessions     atomic.Int64
 
-	notesMu sync.Mutex
-	notes   []string
+	preflights atomic.Int64
+	noteMu     sync.Mutex
+	notes      []string
 }
 
 // Open checks cfg and reads the files that it names. It sends nothing. A
