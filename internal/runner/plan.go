@@ -1,0 +1,150 @@
+package runner
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/cucumber/godog"
+	messages "github.com/cucumber/messages/go/v21"
+
+	"github.com/scimproof/scimproof/fixtures/catalogue"
+)
+
+// Case is one scenario, or one row of an outline.
+type Case struct {
+	// ID is stable for ever: the @id: tag and, for a row of an outline, the
+	// first cell of the row in brackets: "filter-string[eq matches]".
+	ID   string
+	Name string
+	// Path is the feature file within the features folder, URI adds the line.
+	Path, URI string
+	Feature   string
+	Rule      string
+	// Tags stand without their @.
+	Tags []string
+	// Requirements are the ids of clauses and behaviours that it claims.
+	Requirements []string
+	Needs        []string
+	// Serial cases run alone; AfterAll cases run when all others have ended.
+	Serial, AfterAll bool
+	Steps            []Step
+}
+
+// Step is one step of a Case as written.
+type Step struct {
+	Keyword, Text, Argument string
+	// Phase is given, when or then, whatever keyword was used.
+	Phase string
+}
+
+// Plan is every scenario of a features folder.
+type Plan struct {
+	Cases     []Case
+	features  fs.FS
+	catalogue *catalogue.Catalogue
+	byKey     map[string]int
+}
+
+// Load parses all features and resolves their tags against the catalogue.
+// What is wrong with the features is reported all at once.
+func Load(features fs.FS, cat *catalogue.Catalogue) (*Plan, error) {
+	paths, err := featureFiles(features)
+	if err != nil {
+		return nil, err
+	}
+	suite := godog.TestSuite{Options: &godog.Options{FS: features, Paths: paths}}
+	parsed, err := suite.RetrieveFeatures()
+	if err != nil {
+		return nil, fmt.Errorf("the features cannot be parsed: %w", err)
+	}
+	plan := &Plan{features: features, catalogue: cat, byKey: map[string]int{}}
+	var wrong []error
+	for _, feature := range parsed {
+		reader := newReader(feature.GherkinDocument)
+		for _, pickle := range feature.Pickles {
+			found, err := reader.read(pickle)
+			if err == nil {
+				err = plan.add(found, key(pickle))
+			}
+			if err != nil {
+				wrong = append(wrong, err)
+			}
+		}
+	}
+	return plan, errors.Join(wrong...)
+}
+
+func (p *Plan) add(c Case, key string) error {
+	if _, double := p.byKey[key]; double {
+		return fmt.Errorf("%s: two scenarios of the file are called %q", c.URI, c.Name)
+	}
+	for _, other := range p.Cases {
+		if other.ID == c.ID {
+			return fmt.Errorf("%s: the id %q is already that of %s", c.URI, c.ID, other.URI)
+		}
+	}
+	for _, tag := range c.Tags {
+		if _, ok := p.catalogue.Entry(tag); ok {
+			c.Requirements = append(c.Requirements, tag)
+			continue
+		}
+		if !knownTag(tag) {
+			return fmt.Errorf("%s: the tag @%s is neither in the catalogue nor known%s", c.URI, tag, suggest(p.catalogue.Nearest(tag)))
+		}
+	}
+	if len(c.Requirements) == 0 {
+		return fmt.Errorf("%s: no tag names a clause or a behaviour", c.URI)
+	}
+	p.byKey[key] = len(p.Cases)
+	p.Cases = append(p.Cases, c)
+	return nil
+}
+
+// key finds a scenario again in another parse of the same features, where
+// godog's own ids are others.
+func key(pickle *messages.Pickle) string { return pickle.Uri + "\n" + pickle.Name }
+
+func knownTag(tag string) bool {
+	return tag == "serial" || tag == "after-all" || strings.HasPrefix(tag, "id:") || strings.HasPrefix(tag, "needs:")
+}
+
+func suggest(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %s?", names[0])
+}
+
+func featureFiles(features fs.FS) ([]string, error) {
+	var paths []string
+	err := fs.WalkDir(features, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && strings.HasSuffix(path, ".feature") {
+			paths = append(paths, path)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("the features cannot be read: %w", err)
+	}
+	if len(paths) == 0 {
+		return nil, errors.New("there are no features")
+	}
+	sort.Strings(paths)
+	return paths, nil
+}
+
+// tagNames returns the tags of feature, rule, scenario and examples, each once.
+func tagNames(pickle *messages.Pickle) []string {
+	var names []string
+	for _, tag := range pickle.Tags {
+		name := strings.TrimPrefix(tag.Name, "@")
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,199 @@
+package runner
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"github.com/cucumber/godog"
+	messages "github.com/cucumber/messages/go/v21"
+
+	"github.com/scimproof/scimproof/reports"
+	"github.com/scimproof/scimproof/steps"
+)
+
+// play runs one batch of cases through godog and writes down what its hooks
+// see.
+type play struct {
+	plan    *Plan
+	shared  *steps.Shared
+	batch   map[string]*Case // by key
+	timeout time.Duration
+	now     func() time.Time
+	// stopped says why no further scenario may start, "" as long as they may.
+	stopped func() string
+	done    func(reports.Scenario)
+
+	mu      sync.Mutex
+	results map[string]reports.Scenario // by case id
+}
+
+// performance is one scenario while it runs.
+type performance struct {
+	scenario *Case
+	world    *steps.World
+	started  time.Time
+	cancel   context.CancelFunc
+	steps    map[string]int // pickle step id → index
+	statuses []reports.Step
+	stop     error
+	finished bool
+}
+
+type performanceKey struct{}
+
+func (p *play) run(ctx context.Context, concurrency int) {
+	paths := map[string]bool{}
+	var files []string
+	for _, c := range p.batch {
+		if !paths[c.Path] {
+			paths[c.Path] = true
+			files = append(files, c.Path)
+		}
+	}
+	suite := godog.TestSuite{
+		Name:                 "scimproof",
+		TestSuiteInitializer: func(ts *godog.TestSuiteContext) { p.hook(ts.ScenarioContext()) },
+		Options: &godog.Options{
+			FS: p.plan.features, Paths: sorted(files), Concurrency: concurrency,
+			Strict: true, Format: silent, Output: io.Discard, NoColors: true, DefaultContext: ctx,
+		},
+	}
+	suite.Run() // its result is not used: see the package comment
+}
+
+func (p *play) hook(sc *godog.ScenarioContext) {
+	steps.Register(sc)
+	sc.Before(p.before)
+	sc.StepContext().Before(func(ctx context.Context, step *godog.Step) (context.Context, error) {
+		if now := performing(ctx); now != nil {
+			now.begin(step)
+		}
+		return ctx, nil
+	})
+	sc.StepContext().After(func(ctx context.Context, step *godog.Step, status godog.StepResultStatus, err error) (context.Context, error) {
+		if now := performing(ctx); now != nil {
+			now.end(step, status, err)
+		}
+		return ctx, nil
+	})
+	sc.After(func(ctx context.Context, _ *godog.Scenario, err error) (context.Context, error) {
+		p.after(ctx, err)
+		return ctx, nil
+	})
+}
+
+func performing(ctx context.Context) *performance {
+	now, _ := ctx.Value(performanceKey{}).(*performance)
+	return now
+}
+
+func (p *play) before(ctx context.Context, pickle *godog.Scenario) (context.Context, error) {
+	c, ok := p.batch[key(pickle)]
+	if !ok {
+		return ctx, godog.ErrSkip
+	}
+	now := &performance{scenario: c, started: p.now(), steps: map[string]int{}, cancel: func() {}}
+	for i, step := range pickle.Steps {
+		now.steps[step.Id] = i
+		now.statuses = append(now.statuses, reports.Step{Keyword: c.Steps[i].Keyword, Text: c.Steps[i].Text, Argument: c.Steps[i].Argument, Status: "skipped"})
+	}
+	ctx = context.WithValue(ctx, performanceKey{}, now)
+	if why := p.stopped(); why != "" {
+		now.stop = &steps.Skipped{Kind: steps.RunStopped, Reason: why}
+		return ctx, godog.ErrSkip
+	}
+	ctx, now.cancel = context.WithTimeout(ctx, p.timeout)
+	now.world = steps.New(p.shared, p.describe(c))
+	ctx = now.world.In(ctx)
+	if err := now.world.Meet(ctx); err != nil {
+		now.stop = err
+		return ctx, godog.ErrSkip
+	}
+	return ctx, nil
+}
+
+// describe tells the steps what a case claims.
+func (p *play) describe(c *Case) steps.Scenario {
+	s := steps.Scenario{ID: c.ID, Name: c.Name, Needs: c.Needs}
+	for _, id := range c.Requirements {
+		if entry, ok := p.plan.catalogue.Entry(id); ok {
+			s.Clauses = append(s.Clauses, steps.Clause{ID: entry.ID, Verdict: entry.Verdict})
+		}
+	}
+	return s
+}
+
+func (now *performance) begin(step *messages.PickleStep) {
+	if now.stop != nil || now.world == nil {
+		return
+	}
+	i := now.steps[step.Id]
+	now.world.Begin(i, now.scenario.Steps[i].Phase, step.Text)
+}
+
+func (now *performance) end(step *messages.PickleStep, status godog.StepResultStatus, err error) {
+	i := now.steps[step.Id]
+	switch {
+	case now.stop != nil:
+		return
+	case err != nil:
+		now.stop = classify(err, step.Text)
+		now.statuses[i].Status = statusOf(now.stop)
+		now.statuses[i].Error = now.stop.Error()
+	case status == godog.StepPassed:
+		now.statuses[i].Status = "passed"
+	}
+}
+
+// classify makes sure that every way in which a step can end early is one of
+// ours; whatever it does not know is a fault of the suite.
+func classify(err error, text string) error {
+	var blocked *steps.Blocked
+	var skipped *steps.Skipped
+	var fault *steps.SuiteError
+	switch {
+	case errors.As(err, &blocked):
+		return blocked
+	case errors.As(err, &skipped):
+		return skipped
+	case errors.As(err, &fault):
+		return fault
+	}
+	return &steps.SuiteError{Err: fmt.Errorf("the step %q broke: %w", text, err)}
+}
+
+func statusOf(stop error) string {
+	switch stop.(type) {
+	case *steps.Blocked:
+		return "blocked"
+	case *steps.Skipped:
+		return "skipped"
+	}
+	return "error"
+}
+
+// after runs once a scenario, right after its last step or the one that
+// stopped it. godog does not survive a panic in it.
+func (p *play) after(ctx context.Context, err error) {
+	now := performing(ctx)
+	if now == nil || now.finished {
+		return
+	}
+	now.finished = true
+	defer now.cancel()
+	if now.stop == nil && err != nil && !errors.Is(err, godog.ErrSkip) {
+		now.stop = classify(err, now.scenario.Name)
+	}
+	if now.stop != nil && p.stopped() != "" && statusOf(now.stop) == "blocked" {
+		now.stop = &steps.Skipped{Kind: steps.RunStopped, Reason: p.stopped()}
+	}
+	result := p.judge(now)
+	p.mu.Lock()
+	p.results[now.scenario.ID] = result
+	p.mu.Unlock()
+	p.done(result)
+}

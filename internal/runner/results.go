@@ -1,0 +1,204 @@
+package runner
+
+import (
+	"fmt"
+	"path"
+	"slices"
+
+	"github.com/scimproof/scimproof/fixtures/profiles"
+	"github.com/scimproof/scimproof/internal/target"
+	"github.com/scimproof/scimproof/reports"
+)
+
+// results puts together everything the run found. Suite, configuration and
+// implementation are the caller's to add.
+func (r *run) results() reports.Results {
+	scenarios := r.ordered()
+	results := reports.Results{
+		SchemaVersion: reports.SchemaVersion,
+		Complete:      r.before == nil && !r.interrupted && r.broken == "",
+		Run: reports.Run{
+			ID: r.RunID, Started: r.started.UTC(), Finished: r.Now().UTC(), Seed: r.Seed,
+			Interrupted: r.interrupted, Requests: sent(scenarios),
+		},
+		Suite:        reports.Suite{CatalogueDigest: r.Catalogue.Digest()},
+		Target:       reports.Target{BaseURL: r.Target.BaseURL()},
+		Config:       reports.Config{},
+		Capabilities: r.capabilities(),
+		Profiles:     []reports.Profile{},
+		Scenarios:    scenarios,
+		Requirements: requirements(r.Catalogue, r.Plan, scenarios),
+		Cleanup:      cleanup(r.cleaned),
+	}
+	for _, profile := range r.Selection.Profiles {
+		results.Profiles = append(results.Profiles, r.profile(profile, scenarios))
+	}
+	results.Summary = r.summary(results)
+	return results
+}
+
+// ordered lists the scenarios in the order of the features, whatever order
+// they ended in.
+func (r *run) ordered() []reports.Scenario {
+	list := []reports.Scenario{}
+	for _, c := range r.cases {
+		if s, ok := r.played[c.ID]; ok {
+			s.Profiles = c.Profiles(r.Selection.Profiles)
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// sent counts the requests of all scenarios.
+func sent(scenarios []reports.Scenario) int {
+	n := 0
+	for _, s := range scenarios {
+		n += len(s.Exchanges)
+	}
+	return n
+}
+
+func (r *run) capabilities() []reports.Capability {
+	list := []reports.Capability{}
+	if r.before != nil {
+		return list
+	}
+	for _, row := range r.Target.Capabilities().Table() {
+		list = append(list, reports.Capability{Name: row.Name, Declared: row.Declared, Observed: row.Observed, Source: row.Source})
+	}
+	return list
+}
+
+func cleanup(report target.Report) reports.Cleanup {
+	result := reports.Cleanup{Created: report.Created, Deleted: report.Deleted, Left: []reports.Leftover{}, Ledger: report.Ledger}
+	for _, left := range report.Left {
+		result.Left = append(result.Left, reports.Leftover{Type: left.Type, ID: left.ID, URL: left.URL, Scenario: left.Scenario, Reason: left.Reason})
+	}
+	return result
+}
+
+// profile judges one profile. A core scenario that was skipped leaves the
+// profile partial: what was not asked is not proven.
+func (r *run) profile(profile profiles.Profile, scenarios []reports.Scenario) reports.Profile {
+	result := reports.Profile{Name: profile.Name, Title: profile.Title, Why: []string{}}
+	core := 0
+	for _, s := range scenarios {
+		if !slices.Contains(s.Profiles, profile.Name) {
+			continue
+		}
+		count(&result.Counts, s.Verdict)
+		if s.Verdict == reports.Skip && isCore(s.ID, profile.Core) {
+			core++
+		}
+	}
+	result.Verdict, result.Why = r.outcome(result.Counts, core)
+	return result
+}
+
+func isCore(id string, patterns []string) bool {
+	return slices.ContainsFunc(patterns, func(pattern string) bool {
+		ok, _ := path.Match(escapeBrackets(pattern), id)
+		return ok || pattern == id
+	})
+}
+
+// outcome is the verdict on counts, with its reasons.
+func (r *run) outcome(c reports.Counts, coreSkipped int) (reports.Outcome, []string) {
+	why := []string{}
+	if c.Fail > 0 {
+		why = append(why, plural(c.Fail, "scenario", "failed", "failed"))
+	}
+	if r.Strict && c.Warn > 0 {
+		why = append(why, plural(c.Warn, "scenario", "warned", "warned")+", and --strict counts that")
+	}
+	if len(why) > 0 {
+		return reports.NotConformant, why
+	}
+	if c.Blocked > 0 {
+		why = append(why, plural(c.Blocked, "scenario", "was blocked", "were blocked"))
+	}
+	if c.Error > 0 {
+		why = append(why, plural(c.Error, "scenario", "met an error of scimproof itself", "met errors of scimproof itself"))
+	}
+	if c.Pass+c.Warn+c.Info+c.KnownFail == 0 {
+		why = append(why, "no scenario came to a verdict")
+	}
+	if len(why) > 0 {
+		return reports.Inconclusive, why
+	}
+	if coreSkipped > 0 {
+		return reports.Partial, []string{plural(coreSkipped, "core scenario", "was skipped", "were skipped")}
+	}
+	if c.KnownFail > 0 {
+		return reports.ConformantWithKnown, []string{plural(c.KnownFail, "known failure", "is excused", "are excused")}
+	}
+	return reports.Conformant, []string{"every scenario that applies passed"}
+}
+
+// summary is the verdict on the run: the worst of its profiles, unless the run
+// itself came to no good end.
+func (r *run) summary(results reports.Results) reports.Summary {
+	summary := reports.Summary{Verdict: reports.Conformant, Why: []string{}}
+	for _, s := range results.Scenarios {
+		count(&summary.Counts, s.Verdict)
+	}
+	worst := -1
+	for _, profile := range results.Profiles {
+		if rank := slices.Index(ranks, profile.Verdict); rank > worst {
+			worst, summary.Verdict, summary.Why = rank, profile.Verdict, profile.Why
+		}
+	}
+	for _, reason := range r.troubles() {
+		if summary.Verdict != reports.NotConformant {
+			summary.Verdict = reports.Inconclusive
+		}
+		summary.Why = append(summary.Why, reason)
+	}
+	return summary
+}
+
+// ranks orders outcomes from best to worst for a summary.
+var ranks = []reports.Outcome{reports.Conformant, reports.ConformantWithKnown, reports.Partial, reports.Inconclusive, reports.NotConformant}
+
+func (r *run) troubles() []string {
+	var all []string
+	switch {
+	case r.before != nil:
+		all = append(all, sentence(r.before))
+	case r.interrupted:
+		all = append(all, "the run was interrupted")
+	case r.broken != "":
+		all = append(all, r.broken)
+	}
+	if r.after != nil {
+		all = append(all, "when all was done the service provider no longer answered as before: "+sentence(r.after))
+	}
+	return all
+}
+
+func count(c *reports.Counts, verdict reports.Verdict) {
+	switch verdict {
+	case reports.Pass:
+		c.Pass++
+	case reports.Fail:
+		c.Fail++
+	case reports.Warn:
+		c.Warn++
+	case reports.Info:
+		c.Info++
+	case reports.Skip:
+		c.Skip++
+	case reports.Blocked:
+		c.Blocked++
+	case reports.Error:
+		c.Error++
+	}
+}
+
+func plural(n int, noun, one, many string) string {
+	if n == 1 {
+		return fmt.Sprintf("1 %s %s", noun, one)
+	}
+	return fmt.Sprintf("%d %ss %s", n, noun, many)
+}

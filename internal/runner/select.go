@@ -1,0 +1,123 @@
+package runner
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+
+	"github.com/scimproof/scimproof/fixtures/profiles"
+)
+
+// Selection says which scenarios a run is about. Profiles name the feature
+// folders; Select narrows them, Skip takes some away. A pattern is a scenario
+// id, a clause or behaviour id, a tag or a feature path; * and ? are wild.
+type Selection struct {
+	Profiles []profiles.Profile
+	Select   []string
+	Skip     []string
+}
+
+// UnknownPattern is a pattern that no scenario answers to: most likely a slip
+// of the pen, and a run that silently does less than was asked is a false
+// green.
+type UnknownPattern struct{ Option, Pattern, Nearest string }
+
+func (e *UnknownPattern) Error() string {
+	text := fmt.Sprintf("%s %q matches no scenario of the profiles that run", e.Option, e.Pattern)
+	if e.Nearest != "" {
+		text += fmt.Sprintf("; did you mean %q?", e.Nearest)
+	}
+	return text + " (`scimproof list scenarios` shows them)"
+}
+
+// Select returns the cases of a selection in the order of the features.
+func (p *Plan) Select(s Selection) ([]Case, error) {
+	var inProfile []Case
+	for _, c := range p.Cases {
+		if len(profilesOf(c, s.Profiles)) > 0 {
+			inProfile = append(inProfile, c)
+		}
+	}
+	for option, patterns := range map[string][]string{"--select": s.Select, "--skip": s.Skip} {
+		for _, pattern := range patterns {
+			if !slices.ContainsFunc(inProfile, func(c Case) bool { return c.matches(pattern) }) {
+				return nil, &UnknownPattern{option, pattern, nearest(pattern, inProfile)}
+			}
+		}
+	}
+	var selected []Case
+	for _, c := range inProfile {
+		if (len(s.Select) == 0 || c.matchesAny(s.Select)) && !c.matchesAny(s.Skip) {
+			selected = append(selected, c)
+		}
+	}
+	if len(selected) == 0 {
+		return nil, fmt.Errorf("nothing is left to run: --skip takes away all of the %d scenarios selected", len(inProfile))
+	}
+	return selected, nil
+}
+
+// Profiles returns the names of those profiles that hold a case.
+func (c Case) Profiles(all []profiles.Profile) []string { return profilesOf(c, all) }
+
+func profilesOf(c Case, all []profiles.Profile) []string {
+	names := []string{}
+	for _, profile := range all {
+		for _, folder := range profile.Features {
+			if c.Path == folder || strings.HasPrefix(c.Path, strings.TrimSuffix(folder, "/")+"/") {
+				names = append(names, profile.Name)
+				break
+			}
+		}
+	}
+	return names
+}
+
+func (c Case) matchesAny(patterns []string) bool {
+	return slices.ContainsFunc(patterns, c.matches)
+}
+
+func (c Case) matches(pattern string) bool {
+	pattern = strings.TrimPrefix(pattern, "@")
+	for _, name := range c.names() {
+		if name == pattern {
+			return true
+		}
+		// Ids of outline rows hold brackets, which are no character class here.
+		if ok, _ := path.Match(escapeBrackets(pattern), name); ok {
+			return true
+		}
+	}
+	return strings.HasPrefix(c.Path, strings.TrimSuffix(pattern, "/")+"/")
+}
+
+// names are all that a pattern may stand for.
+func (c Case) names() []string {
+	outline, _, _ := strings.Cut(c.ID, "[")
+	return append([]string{c.ID, outline, c.Path, c.URI, strings.TrimSuffix(c.Path, ".feature")}, c.Tags...)
+}
+
+func escapeBrackets(pattern string) string {
+	return strings.NewReplacer("[", `\[`, "]", `\]`).Replace(pattern)
+}
+
+func nearest(pattern string, cases []Case) string {
+	best, distance := "", len(pattern)/2+1
+	for _, c := range cases {
+		for _, name := range c.names() {
+			if d := levenshtein.ComputeDistance(pattern, name); d < distance {
+				best, distance = name, d
+			}
+		}
+	}
+	return best
+}
+
+func sorted(names []string) []string {
+	sort.Strings(names)
+	return names
+}

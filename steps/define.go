@@ -1,0 +1,96 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"regexp"
+
+	"github.com/cucumber/godog"
+)
+
+// Definition is one sentence of the vocabulary: its pattern, and the function
+// `func(w *World, …) error` that carries it out. An error stops the scenario.
+type Definition struct {
+	Pattern string
+	Do      any
+
+	expression *regexp.Regexp
+	handler    any
+}
+
+// vocabulary is the whole of it, compiled once: patterns given to godog as
+// text would be compiled again for every scenario.
+var vocabulary = compiled(
+	requests, responses, attributes, resources, members, lists, patches, conditions, watching,
+)
+
+// Vocabulary returns every sentence that a feature may use.
+func Vocabulary() []Definition { return vocabulary }
+
+// Expression returns the regular expression that the pattern stands for.
+func (d Definition) Expression() *regexp.Regexp { return d.expression }
+
+// Register teaches godog the vocabulary. It must be called once for a suite,
+// from its initializer, never for each scenario.
+func Register(sc *godog.ScenarioContext) {
+	for _, definition := range vocabulary {
+		sc.Step(definition.expression, definition.handler)
+	}
+}
+
+func compiled(nouns ...[]Definition) []Definition {
+	var all []Definition
+	for _, noun := range nouns {
+		for _, definition := range noun {
+			expression, err := compile(definition.Pattern)
+			if err != nil {
+				panic(err) // a pattern of ours is wrong: every test shows it
+			}
+			definition.expression = expression
+			definition.handler = handler(definition)
+			all = append(all, definition)
+		}
+	}
+	return all
+}
+
+// handler wraps the function of a definition into one that godog can call: it
+// finds the World in the context and converts every argument.
+func handler(definition Definition) any {
+	do := reflect.ValueOf(definition.Do)
+	shape := do.Type()
+	in := []reflect.Type{reflect.TypeFor[context.Context]()}
+	for i := 1; i < shape.NumIn(); i++ {
+		in = append(in, wireType(shape.In(i)))
+	}
+	wrapped := reflect.FuncOf(in, []reflect.Type{reflect.TypeFor[error]()}, false)
+	return reflect.MakeFunc(wrapped, func(args []reflect.Value) []reflect.Value {
+		ctx := args[0].Interface().(context.Context)
+		w := From(ctx)
+		w.ctx = ctx
+		values := []reflect.Value{reflect.ValueOf(w)}
+		for i, arg := range args[1:] {
+			value, err := w.argument(arg.Interface(), shape.In(i+1))
+			if err != nil {
+				return result(&SuiteError{fmt.Errorf("%s: %w", definition.Pattern, err)})
+			}
+			values = append(values, value)
+		}
+		return do.Call(values)
+	}).Interface()
+}
+
+func wireType(want reflect.Type) reflect.Type {
+	switch want {
+	case reflect.TypeFor[Doc]():
+		return reflect.TypeFor[*godog.DocString]()
+	case reflect.TypeFor[Table]():
+		return reflect.TypeFor[*godog.Table]()
+	}
+	return reflect.TypeFor[string]()
+}
+
+func result(err error) []reflect.Value {
+	return []reflect.Value{reflect.ValueOf(&err).Elem()}
+}

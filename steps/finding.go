@@ -1,0 +1,98 @@
+package steps
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/scimproof/scimproof/internal/scim"
+	"github.com/scimproof/scimproof/internal/target"
+)
+
+// Level is the weight of a finding, RFC 2119.
+type Level string
+
+// The levels. A must that does not hold fails the scenario, a should warns, a
+// may only records.
+const (
+	Must   Level = "must"
+	Should Level = "should"
+	May    Level = "may"
+)
+
+// Finding is something that did not hold, or, for a may, that was recorded.
+type Finding struct {
+	Level   Level
+	Clause  string
+	Message string
+	// Expected and Actual are short and for a person.
+	Expected, Actual string
+	// Pointer leads into the response body, Header names a header.
+	Pointer, Header string
+	// Exchange is the number of the exchange within the scenario.
+	Exchange int
+	// Step is the index of the step in its scenario, -1 for rules that every
+	// response must keep.
+	Step int
+	// Seen counts how often, and Scenarios says where, for run-wide findings.
+	Seen      int
+	Scenarios []string
+}
+
+// evidence says where a check looked and what it saw.
+type evidence struct {
+	expected, actual string
+	pointer, header  string
+	exchange         *target.Exchange
+}
+
+// check records one check of a Then-step. condition is what the step states
+// without its "not"; the finding's sentence is the step itself.
+func (w *World) check(verb Verb, condition bool, e evidence) {
+	w.checks++
+	held := condition != verb.Not
+	if held && verb.Level != May {
+		return
+	}
+	if verb.Not {
+		e.expected = "not " + e.expected
+	}
+	finding := Finding{
+		Level: verb.Level, Clause: w.scenario.clauseFor(verb.Level), Message: w.step.text,
+		Expected: e.expected, Actual: e.actual, Pointer: e.pointer, Header: e.header, Step: w.step.index,
+	}
+	if verb.Level == May {
+		finding.Message = recorded(w.step.text, held)
+	}
+	if e.exchange != nil {
+		finding.Exchange = e.exchange.N
+	}
+	w.findings = append(w.findings, finding)
+}
+
+func recorded(sentence string, held bool) string {
+	if held {
+		return "recorded, it does: " + sentence
+	}
+	return "recorded, it does not: " + sentence
+}
+
+// seen is the evidence of a value in a response.
+func seen(x *target.Exchange, v scim.Value, expected string) evidence {
+	return evidence{expected: expected, actual: show(v), pointer: v.Pointer(), exchange: x}
+}
+
+// show renders a value for a person, cut at a readable length.
+func show(v scim.Value) string {
+	if !v.Exists() {
+		return "absent"
+	}
+	return clip(v.Raw(), 400)
+}
+
+func clip(s string, limit int) string {
+	s = strings.ToValidUTF8(s, "�")
+	if len(s) <= limit {
+		return s
+	}
+	return fmt.Sprintf("%s… (%d bytes)", strings.ToValidUTF8(s[:limit], ""), len(s))
+}

@@ -1,0 +1,123 @@
+package steps
+
+import (
+	"net/http"
+	"sort"
+	"strings"
+
+	"github.com/scimproof/scimproof/internal/target"
+)
+
+// members are the sentences about who belongs to a group, RFC 7643 §4.2.
+var members = []Definition{
+	{Pattern: "a group {text} with the member(s) {names}", Do: (*World).givenMembers},
+	{Pattern: "the client adds {names} to the group {text}", Do: (*World).addMembers},
+	{Pattern: "the client removes {text} from the group {text}", Do: (*World).removeMember},
+	{Pattern: "the group {text} {verb} have the member(s) {names}", Do: (*World).groupHasMembers},
+	{Pattern: "the group {text} {verb} have exactly the member(s) {names}", Do: (*World).groupHasExactly},
+	{Pattern: "the group {text} {verb} have no members", Do: (*World).groupIsEmpty},
+}
+
+func (w *World) givenMembers(name Text, members Names) error {
+	document := w.fresh("group", string(name))
+	list := []any{}
+	for _, member := range members {
+		resource, err := w.named(member)
+		if err != nil {
+			return err
+		}
+		list = append(list, map[string]any{"value": resource.ID})
+	}
+	document["members"] = list
+	return w.bring("group", string(name), document)
+}
+
+func (w *World) addMembers(names Names, group Text) error {
+	members := []any{}
+	for _, name := range names {
+		resource, err := w.present(name)
+		if err != nil {
+			return err
+		}
+		members = append(members, map[string]any{"value": resource.ID})
+	}
+	return w.patch(string(group), []any{map[string]any{"op": "add", "path": "members", "value": members}})
+}
+
+func (w *World) removeMember(name, group Text) error {
+	resource, err := w.present(string(name))
+	if err != nil {
+		return err
+	}
+	path := "members[value eq " + string(encode(resource.ID)) + "]"
+	return w.patch(string(group), []any{map[string]any{"op": "remove", "path": path}})
+}
+
+func (w *World) groupHasMembers(group Text, verb Verb, names Names) error {
+	x, members, err := w.members(string(group))
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		resource, err := w.present(name)
+		if err != nil {
+			return err
+		}
+		w.check(verb, members[resource.ID], evidence{expected: name + " among the members", actual: memberList(members), pointer: "/members", exchange: x})
+	}
+	return nil
+}
+
+func (w *World) groupHasExactly(group Text, verb Verb, names Names) error {
+	x, members, err := w.members(string(group))
+	if err != nil {
+		return err
+	}
+	wanted := map[string]bool{}
+	for _, name := range names {
+		resource, err := w.present(name)
+		if err != nil {
+			return err
+		}
+		wanted[resource.ID] = true
+	}
+	same := len(wanted) == len(members)
+	for id := range wanted {
+		same = same && members[id]
+	}
+	w.check(verb, same, evidence{expected: "exactly " + strings.Join(names, ", ") + " (" + memberList(wanted) + ")", actual: memberList(members), pointer: "/members", exchange: x})
+	return nil
+}
+
+func (w *World) groupIsEmpty(group Text, verb Verb) error {
+	x, members, err := w.members(string(group))
+	if err != nil {
+		return err
+	}
+	w.check(verb, x.Status == http.StatusOK && len(members) == 0, evidence{expected: "no members", actual: memberList(members), pointer: "/members", exchange: x})
+	return nil
+}
+
+func (w *World) members(group string) (*target.Exchange, map[string]bool, error) {
+	x, document, err := w.fetch(group)
+	if err != nil {
+		return x, nil, err
+	}
+	members := map[string]bool{}
+	for _, member := range document.Member("members").Items() {
+		members[member.Member("value").Text()] = true
+	}
+	return x, members, nil
+}
+
+func memberList(members map[string]bool) string {
+	if len(members) == 0 {
+		return "no members"
+	}
+	ids := make([]string, 0, len(members))
+	for id := range members {
+		ids = append(ids, id)
+	}
+	sort.Strings(ids)
+	return clip(strings.Join(ids, ", "), 300)
+}

@@ -1,0 +1,157 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+
+	"github.com/scimproof/scimproof/internal/target"
+)
+
+// conditions are the sentences that end a scenario early when its question
+// does not arise. Most scenarios say it shorter, with a tag such as
+// @needs:patch.
+var conditions = []Definition{
+	{Pattern: "the service provider supports {text}", Do: (*World).supports},
+}
+
+func (w *World) supports(feature Text) error { return w.need(string(feature)) }
+
+// Meet returns a *Skipped when a tag @needs: of the scenario is not met.
+func (w *World) Meet(ctx context.Context) error {
+	w.ctx = ctx
+	for _, need := range w.scenario.Needs {
+		if err := w.need(need); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// credentials are the needs that only the user can meet, by what they say on
+// the command line.
+var credentials = map[string]struct {
+	identity target.Identity
+	flag     string
+}{
+	"second-tenant": {target.SecondTenant, "--second-token"},
+	"low-privilege": {target.LowPrivilege, "--low-privilege-token"},
+	"expired-token": {target.Expired, "--expired-token"},
+}
+
+func (w *World) need(name string) error {
+	if credential, ok := credentials[name]; ok {
+		if w.shared.Target.Has(credential.identity) {
+			return nil
+		}
+		return &Skipped{NeedsCredential, fmt.Sprintf("no %s credential is configured; %s gives one", name, credential.flag)}
+	}
+	supported, known, source := w.shared.Target.Discovery().Declared(name)
+	if known && !supported {
+		return &Skipped{FeatureNotDeclared, fmt.Sprintf("%s says that %s is not supported", source, name)}
+	}
+	if known {
+		return nil
+	}
+	answer := w.shared.ask(w, name)
+	if !answer.works {
+		return &Skipped{FeatureNotDeclared, fmt.Sprintf("no document declares %s, and when asked the service provider answered %s", name, answer.text)}
+	}
+	return nil
+}
+
+// answer is what the service provider said when asked for a feature that it
+// declares nowhere.
+type answer struct {
+	once  sync.Once
+	works bool
+	text  string
+}
+
+// questions are the gentle requests that ask for a feature. Each tells whether
+// it works, and the words for a report.
+var questions = map[string]func(w *World) (bool, *target.Exchange){
+	"patch": func(w *World) (bool, *target.Exchange) {
+		if w.given("user", "asked") != nil {
+			return false, w.last
+		}
+		err := w.patch("asked", []any{map[string]any{"op": "replace", "path": "displayName", "value": "Asked"}})
+		return err == nil && w.last.Status/100 == 2, w.last
+	},
+	"filter": func(w *World) (bool, *target.Exchange) {
+		return w.succeedsOn(http.MethodGet, w.endpoint("user")+`?filter=userName eq "`+w.address("nobody")+`"`, nil)
+	},
+	"bulk": func(w *World) (bool, *target.Exchange) {
+		return w.succeedsOn(http.MethodPost, "/Bulk", []byte(`{"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[]}`))
+	},
+	"sort": func(w *World) (bool, *target.Exchange) {
+		return w.succeedsOn(http.MethodGet, w.endpoint("user")+"?sortBy=userName&count=1", nil)
+	},
+	"search": func(w *World) (bool, *target.Exchange) {
+		return w.succeedsOn(http.MethodPost, w.endpoint("user")+"/.search", []byte(`{"schemas":["urn:ietf:params:scim:api:messages:2.0:SearchRequest"],"count":1}`))
+	},
+	"me": func(w *World) (bool, *target.Exchange) { return w.succeedsOn(http.MethodGet, "/Me", nil) },
+	"cursor": func(w *World) (bool, *target.Exchange) {
+		_, x := w.succeedsOn(http.MethodGet, w.endpoint("user")+"?cursor=&count=1", nil)
+		if x == nil {
+			return false, nil
+		}
+		document, _ := x.JSON()
+		return document.Member("nextCursor").Assigned(), x
+	},
+	"etag": func(w *World) (bool, *target.Exchange) {
+		if w.given("user", "asked") != nil {
+			return false, w.last
+		}
+		x, _, err := w.fetch("asked")
+		return err == nil && x.Header.Get("ETag") != "", x
+	},
+	"groups": func(w *World) (bool, *target.Exchange) {
+		return w.succeedsOn(http.MethodGet, w.endpoint("group")+"?count=1", nil)
+	},
+	"discovery": func(w *World) (bool, *target.Exchange) {
+		return w.succeedsOn(http.MethodGet, "/ServiceProviderConfig", nil)
+	},
+}
+
+func (w *World) succeedsOn(method, path string, body []byte) (bool, *target.Exchange) {
+	x, err := w.exchange(w.request(method, path, body))
+	return err == nil && x.Status/100 == 2, x
+}
+
+// ask puts the question once a run, in a session of its own, and remembers the
+// answer for every scenario.
+func (s *Shared) ask(w *World, name string) *answer {
+	s.mu.Lock()
+	if s.answers == nil {
+		s.answers = map[string]*answer{}
+	}
+	a, ok := s.answers[name]
+	if !ok {
+		a = &answer{}
+		s.answers[name] = a
+	}
+	s.mu.Unlock()
+	a.once.Do(func() {
+		question, ok := questions[name]
+		if !ok {
+			a.text = "nothing: there is no way to ask"
+			return
+		}
+		asker := New(s, Scenario{ID: "asking-for-" + name})
+		asker.ctx = w.ctx
+		works, x := question(asker)
+		a.works, a.text = works, "nothing"
+		if x != nil {
+			a.text = strings.TrimSpace(statusText(x))
+		}
+		observed := "refused"
+		if works {
+			observed = "works"
+		}
+		s.Target.Capabilities().Observe(name, observed)
+	})
+	return a
+}

@@ -1,0 +1,69 @@
+package steps
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// placeholders are the words that a pattern may hold in braces; each captures
+// one argument, and the Go type of the parameter says how it is read.
+var placeholders = map[string]string{
+	"verb":     `(must not|should not|may not|must|should|may)`,
+	"text":     `("[^"]*"|'[^']*')`,
+	"names":    `("[^"]*"(?:(?:, | and )"[^"]*")*)`,
+	"int":      `(-?\d+)`,
+	"statuses": `(\d{3}(?:(?:, | or )\d{3})*)`,
+	"kind":     `(user|group)`,
+	"kinds":    `(users|groups)`,
+	"method":   `(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)`,
+}
+
+var braces = regexp.MustCompile(`\{([a-z]+)\}`)
+
+// compile turns a pattern such as `the response {verb} have status {statuses}`
+// into the anchored expression that godog matches. Everything outside braces
+// is literal, except `(s)` and `a|the` style alternatives in round brackets,
+// which are kept as groups that capture nothing.
+func compile(pattern string) (*regexp.Regexp, error) {
+	var out strings.Builder
+	out.WriteString("^")
+	rest := pattern
+	for {
+		at := braces.FindStringSubmatchIndex(rest)
+		if at == nil {
+			out.WriteString(literal(rest))
+			break
+		}
+		word := rest[at[2]:at[3]]
+		expression, ok := placeholders[word]
+		if !ok {
+			return nil, fmt.Errorf("the pattern %q has an unknown placeholder {%s}", pattern, word)
+		}
+		out.WriteString(literal(rest[:at[0]]))
+		out.WriteString(expression)
+		rest = rest[at[1]:]
+	}
+	out.WriteString("$")
+	return regexp.Compile(out.String())
+}
+
+var alternatives = regexp.MustCompile(`\(([^()]*)\)(\??)`)
+
+func literal(text string) string {
+	var out strings.Builder
+	for {
+		at := alternatives.FindStringSubmatchIndex(text)
+		if at == nil {
+			out.WriteString(regexp.QuoteMeta(text))
+			return out.String()
+		}
+		out.WriteString(regexp.QuoteMeta(text[:at[0]]))
+		choices := strings.Split(text[at[2]:at[3]], "|")
+		for i := range choices {
+			choices[i] = regexp.QuoteMeta(choices[i])
+		}
+		out.WriteString("(?:" + strings.Join(choices, "|") + ")" + text[at[4]:at[5]])
+		text = text[at[1]:]
+	}
+}

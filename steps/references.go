@@ -1,0 +1,99 @@
+package steps
+
+import (
+	"fmt"
+	"regexp"
+	"sort"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+	"github.com/scimproof/scimproof/internal/scim"
+)
+
+// reference matches {ada.id} and the like. A JSON object never looks so: its
+// first character after the brace is a quotation mark or white space.
+var reference = regexp.MustCompile(`\{([a-zA-Z][\w-]*(?:\.[\w:.$-]+)?)\}`)
+
+var schemaNames = map[string]string{
+	"schema.User": scim.UserSchema, "schema.Group": scim.GroupSchema, "schema.EnterpriseUser": scim.EnterpriseUserSchema,
+	"schema.ServiceProviderConfig": scim.ServiceProviderConfigSchema, "schema.ResourceType": scim.ResourceTypeSchema, "schema.Schema": scim.SchemaSchema,
+	"message.ListResponse": scim.ListResponseMessage, "message.SearchRequest": scim.SearchRequestMessage, "message.PatchOp": scim.PatchOpMessage,
+	"message.BulkRequest": scim.BulkRequestMessage, "message.BulkResponse": scim.BulkResponseMessage, "message.Error": scim.ErrorMessage,
+}
+
+// fill replaces every reference in a text of a feature:
+//
+//	{ada.id} {ada.userName} {ada.path} {ada.location} {ada.version}
+//	                        what is known of the resource that a step named ada
+//	{unique.nick}           a text that no other scenario uses
+//	{mail.bob}              an e-mail address that no other scenario uses
+//	{saved.cursor}          a value that a step remembered
+//	{schema.User} {message.PatchOp}   a URN
+//	{users} {groups}        the endpoints as the service provider declares them
+//	{prefix} {domain}       of every name and address of the run
+func (w *World) fill(text string) (string, error) {
+	var failed error
+	filled := reference.ReplaceAllStringFunc(text, func(match string) string {
+		value, err := w.resolve(match[1 : len(match)-1])
+		if err != nil && failed == nil {
+			failed = err
+		}
+		return value
+	})
+	return filled, failed
+}
+
+func (w *World) resolve(name string) (string, error) {
+	if urn, ok := schemaNames[name]; ok {
+		return urn, nil
+	}
+	switch name {
+	case "users":
+		return w.endpoint("user"), nil
+	case "groups":
+		return w.endpoint("group"), nil
+	case "prefix":
+		return w.shared.Namer.Prefix, nil
+	case "domain":
+		return w.shared.Namer.Domain, nil
+	}
+	of, what, _ := strings.Cut(name, ".")
+	switch of {
+	case "unique":
+		return w.unique(what), nil
+	case "mail":
+		return w.address(what), nil
+	case "saved":
+		if value, ok := w.remembered[what]; ok {
+			return value, nil
+		}
+		return "", fmt.Errorf("no step remembered %q", what)
+	}
+	resource, err := w.named(of)
+	if err != nil {
+		return "", err
+	}
+	return resource.part(what)
+}
+
+// named returns the resource that an earlier step gave this name.
+func (w *World) named(name string) (*Resource, error) {
+	if resource, ok := w.cast[name]; ok {
+		return resource, nil
+	}
+	return nil, suiteError("no step has introduced %q%s", name, w.nearestName(name))
+}
+
+func (w *World) nearestName(name string) string {
+	var names []string
+	for known := range w.cast {
+		names = append(names, known)
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	sort.Slice(names, func(i, j int) bool {
+		return levenshtein.ComputeDistance(name, names[i]) < levenshtein.ComputeDistance(name, names[j])
+	})
+	return fmt.Sprintf("; did you mean %q?", names[0])
+}

@@ -1,0 +1,267 @@
+package steps
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/scimproof/scimproof/internal/scim"
+	"github.com/scimproof/scimproof/internal/target"
+)
+
+// resources are the sentences in which users and groups come into being, are
+// read, replaced and deleted.
+var resources = []Definition{
+	{Pattern: "(a|the) {kind} {text}", Do: (*World).given},
+	{Pattern: "(a|the) {kind} {text} with:", Do: (*World).givenWith},
+
+	{Pattern: "the client creates the {kind} {text}", Do: (*World).create},
+	{Pattern: "the client creates the {kind} {text} with:", Do: (*World).createWith},
+	{Pattern: "the client creates the {kind} {text} from:", Do: (*World).createFrom},
+	{Pattern: "the client reads the {kind} {text}", Do: (*World).read},
+	{Pattern: "the client reads the {kind} {text} with {text}", Do: (*World).readWith},
+	{Pattern: "the client replaces the {kind} {text} with:", Do: (*World).replaceWith},
+	{Pattern: "the client replaces the {kind} {text} by:", Do: (*World).replaceBy},
+	{Pattern: "the client deletes the {kind} {text}", Do: (*World).delete},
+
+	{Pattern: "the {kind} {text} {verb} have:", Do: (*World).resourceHas},
+	{Pattern: "the {kind} {text} {verb} exist", Do: (*World).resourceExists},
+}
+
+// Resource is a user, a group or another resource that a scenario speaks of by
+// a name of its own.
+type Resource struct {
+	Name string
+	// Kind is "user" or "group".
+	Kind string
+	ID   string
+	Path string
+	// Sent is what was last sent for it, Got what the service provider last
+	// answered.
+	Sent map[string]any
+	Got  scim.Value
+	// Version is the ETag of the last answer.
+	Version string
+}
+
+// part resolves {ada.…} in a feature.
+func (r *Resource) part(what string) (string, error) {
+	switch what {
+	case "id":
+		return r.ID, nil
+	case "path":
+		return r.Path, nil
+	case "version":
+		return r.Version, nil
+	case "location":
+		return r.Got.Get("meta", "location").Text(), nil
+	}
+	if got := r.Got.Attribute(what); got.Exists() {
+		return got.Text(), nil
+	}
+	sent, _ := json.Marshal(r.Sent)
+	if value := scim.Of(string(sent)).Attribute(what); value.Exists() {
+		return value.Text(), nil
+	}
+	return "", suiteError("nothing is known of the attribute %q of %q", what, r.Name)
+}
+
+// given creates a resource as the ground of a scenario. It takes any 2xx with
+// an id: the exact answer to a create is the question of other scenarios, and
+// one defect should make one red line.
+func (w *World) given(kind string, name Text) error {
+	return w.bring(kind, string(name), w.fresh(kind, string(name)))
+}
+
+func (w *World) givenWith(kind string, name Text, rows Table) error {
+	document, err := w.freshWith(kind, string(name), rows)
+	if err != nil {
+		return err
+	}
+	return w.bring(kind, string(name), document)
+}
+
+func (w *World) bring(kind, name string, document map[string]any) error {
+	x, err := w.post(kind, name, document, w.exchange)
+	if err != nil {
+		return err
+	}
+	if w.cast[name].ID == "" {
+		return blocked(x, "the %s %q could not be created: %s", kind, name, statusText(x))
+	}
+	return nil
+}
+
+func (w *World) create(kind string, name Text) error {
+	_, err := w.post(kind, string(name), w.fresh(kind, string(name)), w.send)
+	return err
+}
+
+func (w *World) createWith(kind string, name Text, rows Table) error {
+	document, err := w.freshWith(kind, string(name), rows)
+	if err != nil {
+		return err
+	}
+	_, err = w.post(kind, string(name), document, w.send)
+	return err
+}
+
+func (w *World) createFrom(kind string, name Text, doc Doc) error {
+	var document map[string]any
+	if err := json.Unmarshal([]byte(doc), &document); err != nil {
+		return suiteError("the document of %q is not a JSON object: %v", name, err)
+	}
+	_, err := w.post(kind, string(name), document, w.send)
+	return err
+}
+
+// post creates a resource and takes it into the cast, whatever the answer.
+func (w *World) post(kind, name string, document map[string]any, send func(target.Request) (*target.Exchange, error)) (*target.Exchange, error) {
+	resource := &Resource{Name: name, Kind: kind, Sent: document}
+	w.cast[name] = resource
+	x, err := send(w.request(http.MethodPost, w.endpoint(kind), encode(document)))
+	if err != nil {
+		return x, err
+	}
+	if x.Status/100 == 2 {
+		w.learn(resource, x)
+	}
+	return x, nil
+}
+
+// learn takes id, version and document of a resource from an answer.
+func (w *World) learn(resource *Resource, x *target.Exchange) {
+	if document, err := x.JSON(); err == nil && document.Member("id").Assigned() {
+		resource.Got = document
+		resource.ID = document.Member("id").Text()
+	}
+	if resource.ID == "" {
+		location := strings.TrimSuffix(x.Header.Get("Location"), "/")
+		resource.ID = location[strings.LastIndex(location, "/")+1:]
+	}
+	if resource.ID != "" {
+		resource.Path = w.endpoint(resource.Kind) + "/" + resource.ID
+	}
+	resource.Version = x.Header.Get("ETag")
+	if version := resource.Got.Get("meta", "version"); resource.Version == "" && version.Assigned() {
+		resource.Version = version.Text()
+	}
+}
+
+func (w *World) read(kind string, name Text) error { return w.readWith(kind, name, "") }
+
+func (w *World) readWith(_ string, name, query Text) error {
+	resource, err := w.present(string(name))
+	if err != nil {
+		return err
+	}
+	x, err := w.send(w.request(http.MethodGet, resource.Path+"?"+string(query), nil))
+	if err == nil && x.Status == http.StatusOK && query == "" {
+		w.learn(resource, x)
+	}
+	return err
+}
+
+// replaceWith sends the document that was last sent, with some attributes set
+// anew, as a client does that keeps its own copy (RFC 7644 §3.5.1).
+func (w *World) replaceWith(kind string, name Text, rows Table) error {
+	resource, err := w.present(string(name))
+	if err != nil {
+		return err
+	}
+	document := map[string]any{}
+	_ = json.Unmarshal(encode(resource.Sent), &document)
+	if err := setAll(document, rows); err != nil {
+		return err
+	}
+	return w.put(resource, document)
+}
+
+func (w *World) replaceBy(kind string, name Text, doc Doc) error {
+	resource, err := w.present(string(name))
+	if err != nil {
+		return err
+	}
+	var document map[string]any
+	if err := json.Unmarshal([]byte(doc), &document); err != nil {
+		return suiteError("the document of %q is not a JSON object: %v", name, err)
+	}
+	return w.put(resource, document)
+}
+
+func (w *World) put(resource *Resource, document map[string]any) error {
+	x, err := w.send(w.request(http.MethodPut, resource.Path, encode(document)))
+	if err == nil && x.Status/100 == 2 {
+		resource.Sent = document
+		w.learn(resource, x)
+	}
+	return err
+}
+
+func (w *World) delete(_ string, name Text) error {
+	resource, err := w.present(string(name))
+	if err != nil {
+		return err
+	}
+	_, err = w.send(w.request(http.MethodDelete, resource.Path, nil))
+	return err
+}
+
+// present is named for resources that must have come into being: a create that
+// the service provider refused blocks what builds on it.
+func (w *World) present(name string) (*Resource, error) {
+	resource, err := w.named(name)
+	if err != nil {
+		return nil, err
+	}
+	if resource.ID == "" {
+		return nil, blocked(w.last, "the %s %q was never created", resource.Kind, name)
+	}
+	return resource, nil
+}
+
+// fetch reads a resource back on the side, for Then-steps.
+func (w *World) fetch(name string) (*target.Exchange, scim.Value, error) {
+	resource, err := w.present(name)
+	if err != nil {
+		return nil, scim.Value{}, err
+	}
+	x, err := w.exchange(target.Request{Method: http.MethodGet, Path: resource.Path})
+	if err != nil {
+		return x, scim.Value{}, err
+	}
+	document, _ := x.JSON()
+	return x, document, nil
+}
+
+func (w *World) resourceHas(_ string, name Text, verb Verb, rows Table) error {
+	x, document, err := w.fetch(string(name))
+	if err != nil {
+		return err
+	}
+	if x.Status != http.StatusOK {
+		w.check(Verb{Level: verb.Level}, false, evidence{expected: fmt.Sprintf("%s to be readable", name), actual: statusText(x), exchange: x})
+		return nil
+	}
+	for _, row := range body(rows) {
+		w.checkValue(verb, x, document.Attribute(row[0]), row[1])
+	}
+	return nil
+}
+
+// resourceExists takes 404 and 410 for gone; a 200 is there.
+func (w *World) resourceExists(_ string, name Text, verb Verb) error {
+	x, _, err := w.fetch(string(name))
+	if err != nil {
+		return err
+	}
+	expected := "status 200"
+	there := x.Status == http.StatusOK
+	if verb.Not {
+		expected = "status 200 (a deleted resource answers 404)"
+		there = x.Status != http.StatusNotFound && x.Status != http.StatusGone
+	}
+	w.check(verb, there, evidence{expected: expected, actual: statusText(x), exchange: x})
+	return nil
+}
