@@ -53,6 +53,7 @@ type Connector struct {
 
 	queue  []idp.Change
 	users  map[string]*userRecord
+	known  []string // ids of users in the order in which they were first met
 	groups map[string]*groupRecord
 	owed   []debt
 	events []Event
@@ -106,7 +107,7 @@ func sleep(ctx context.Context, d time.Duration) error {
 
 // forget drops what the integration knows of the service provider.
 func (c *Connector) forget() {
-	c.users = map[string]*userRecord{}
+	c.users, c.known = map[string]*userRecord{}, nil
 	c.groups = map[string]*groupRecord{}
 	c.deletedNames = map[string]bool{}
 	c.owed = nil

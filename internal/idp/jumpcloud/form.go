@@ -166,6 +166,17 @@ func (m Mapping) problems() []string {
 
 func (m Mapping) excludes(attribute string) bool { return slices.Contains(m.Excluded, attribute) }
 
+// reaches tells whether a property was mapped to the attribute, which makes the
+// directory its source.
+func (m Mapping) reaches(attribute string) bool {
+	for _, mapped := range m.Mapped {
+		if strings.EqualFold(mapped, attribute) {
+			return true
+		}
+	}
+	return false
+}
+
 func sorted(m map[string]string) []string {
 	names := make([]string, 0, len(m))
 	for name := range m {

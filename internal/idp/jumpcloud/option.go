@@ -37,23 +37,26 @@ type Option struct {
 	Grade  Grade  `json:"grade"`
 }
 
-func (o Option) check(value string) error {
+// check refuses a value that cannot be chosen; what names the kind of option.
+func (o Option) check(what, value string) error {
+	takes := ""
 	switch o.Kind {
 	case "number":
 		if n, err := strconv.Atoi(value); err != nil || n < 1 {
-			return fmt.Errorf("setting %q cannot be %q; it takes a whole number from 1", o.Name, value)
+			takes = "; it takes a whole number from 1"
 		}
-		return nil
 	case "duration":
 		if d, err := time.ParseDuration(value); err != nil || d < 0 {
-			return fmt.Errorf("setting %q cannot be %q; it takes a duration such as %q", o.Name, value, o.Default)
+			takes = fmt.Sprintf("; it takes a duration such as %q", o.Default)
 		}
-		return nil
 	case "text":
-		return nil
+	default:
+		if !slices.Contains(o.Values, value) {
+			return fmt.Errorf("%s %q cannot be %q%s", what, o.Name, value, nearest.Hint(value, o.Values))
+		}
 	}
-	if !slices.Contains(o.Values, value) {
-		return fmt.Errorf("setting %q cannot be %q%s", o.Name, value, nearest.Hint(value, o.Values))
+	if takes != "" {
+		return fmt.Errorf("%s %q cannot be %q%s", what, o.Name, value, takes)
 	}
 	return nil
 }
@@ -61,19 +64,3 @@ func (o Option) check(value string) error {
 // Options returns every setting in the order in which a reader would look for
 // them.
 func Options() []Option { return slices.Clone(options) }
-
-func optionNamed(name string) (Option, bool) {
-	i := slices.IndexFunc(options, func(o Option) bool { return o.Name == name })
-	if i < 0 {
-		return Option{}, false
-	}
-	return options[i], true
-}
-
-func optionNames() []string {
-	names := make([]string, len(options))
-	for i, o := range options {
-		names[i] = o.Name
-	}
-	return names
-}

@@ -86,7 +86,7 @@ func merge(o object, held scim.Value, d dialect, m Mapping) object {
 			extension, _ := o.get(h.Name).(object)
 			o = o.with(h.Name, mergeExtension(extension, h.Value))
 		case o.has(h.Name) || containsFold(serverOwned, h.Name):
-		case containsFold(managed, h.Name) && !m.excludes(h.Name):
+		case containsFold(managed, h.Name) && !m.excludes(h.Name) || m.reaches(h.Name):
 		case h.Name == d.enterpriseSchema() && !m.excludes("enterprise"):
 			if extension := mergeExtension(nil, h.Value); len(extension) > 0 {
 				o = o.with(h.Name, extension)

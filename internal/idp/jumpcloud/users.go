@@ -17,6 +17,8 @@ type userRecord struct {
 	active bool
 	// lost are groups that the user was in when it lost its access (C2).
 	lost map[string]bool
+	// user is the user as it was last written.
+	user idp.User
 }
 
 func (c *Connector) record(userID string) *userRecord {
@@ -24,6 +26,7 @@ func (c *Connector) record(userID string) *userRecord {
 	if !ok {
 		rec = &userRecord{lost: map[string]bool{}}
 		c.users[userID] = rec
+		c.known = append(c.known, userID)
 	}
 	return rec
 }
@@ -119,6 +122,7 @@ func (c *Connector) setID(userID, id string) {
 
 func (c *Connector) create(ctx context.Context, u idp.User, lookAgain bool) {
 	active := c.active(u)
+	c.record(u.ID).user = u
 	a := c.do(ctx, request{method: http.MethodPost, path: "/Users", body: c.createBody(c.form, u, active)})
 	id, a := a.resource()
 	c.log(UserCreate, u.Username, a)
@@ -139,6 +143,7 @@ func (c *Connector) create(ctx context.Context, u idp.User, lookAgain bool) {
 // that is gone is looked up anew and created (SWIM-041).
 func (c *Connector) update(ctx context.Context, u idp.User, active bool, name EventName) {
 	rec := c.record(u.ID)
+	rec.user = u
 	a := c.write(ctx, c.form, u, active, rec.spID)
 	c.log(name, u.Username, a)
 	switch {
