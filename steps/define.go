@@ -22,7 +22,7 @@ type Definition struct {
 // vocabulary is the whole of it, compiled once: patterns given to godog as
 // text would be compiled again for every scenario.
 var vocabulary = compiled(
-	requests, responses, attributes, resources, members, lists, patches, conditions, watching,
+	requests, responses, attributes, resources, members, state, lists, patches, concurrency, conditions, knowledge, watching,
 )
 
 // Vocabulary returns every sentence that a feature may use.

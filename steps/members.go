@@ -16,6 +16,7 @@ var members = []Definition{
 	{Pattern: "the group {text} {verb} have the member(s) {names}", Do: (*World).groupHasMembers},
 	{Pattern: "the group {text} {verb} have exactly the member(s) {names}", Do: (*World).groupHasExactly},
 	{Pattern: "the group {text} {verb} have no members", Do: (*World).groupIsEmpty},
+	{Pattern: "the group {text} {verb} list {text} once", Do: (*World).groupListsOnce},
 }
 
 func (w *World) givenMembers(name Text, members Names) error {
@@ -95,6 +96,26 @@ func (w *World) groupIsEmpty(group Text, verb Verb) error {
 		return err
 	}
 	w.check(verb, x.Status == http.StatusOK && len(members) == 0, evidence{expected: "no members", actual: memberList(members), pointer: "/members", exchange: x})
+	return nil
+}
+
+// groupListsOnce looks for the same member listed twice.
+func (w *World) groupListsOnce(group Text, verb Verb, name Text) error {
+	resource, err := w.present(string(name))
+	if err != nil {
+		return err
+	}
+	x, document, err := w.fetch(string(group))
+	if err != nil {
+		return err
+	}
+	times := 0
+	for _, member := range document.Member("members").Items() {
+		if member.Member("value").Text() == resource.ID {
+			times++
+		}
+	}
+	w.check(verb, times == 1, seen(x, document.Member("members"), string(name)+" once"))
 	return nil
 }
 

@@ -11,6 +11,26 @@ import (
 var patches = []Definition{
 	{Pattern: "the client patches the {kind} {text} with:", Do: (*World).patchWith},
 	{Pattern: "the client patches the {kind} {text} by:", Do: (*World).patchBy},
+	{Pattern: "the client patches the group {text} with {int} operations that end with {text} as its member", Do: (*World).patchMany},
+}
+
+// patchMany adds and removes one member in turn, and adds it in the end.
+func (w *World) patchMany(group Text, n int, member Text) error {
+	resource, err := w.present(string(member))
+	if err != nil {
+		return err
+	}
+	add := map[string]any{"op": "add", "path": "members", "value": []any{map[string]any{"value": resource.ID}}}
+	remove := map[string]any{"op": "remove", "path": "members[value eq " + string(encode(resource.ID)) + "]"}
+	operations := make([]any, n)
+	for i := range operations {
+		operations[i] = add
+		if (n-i)%2 == 0 {
+			operations[i] = remove
+		}
+	}
+	operations[0] = add
+	return w.patch(string(group), operations)
 }
 
 // patchWith reads a table | op | path | value |, one operation a row; an empty

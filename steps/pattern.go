@@ -23,8 +23,8 @@ var braces = regexp.MustCompile(`\{([a-z]+)\}`)
 
 // compile turns a pattern such as `the response {verb} have status {statuses}`
 // into the anchored expression that godog matches. Everything outside braces
-// is literal, except `(s)` and `a|the` style alternatives in round brackets,
-// which are kept as groups that capture nothing.
+// is literal, except round brackets: `(a|the)` is one of both, `(s)` may be
+// there or not.
 func compile(pattern string) (*regexp.Regexp, error) {
 	var out strings.Builder
 	out.WriteString("^")
@@ -48,7 +48,7 @@ func compile(pattern string) (*regexp.Regexp, error) {
 	return regexp.Compile(out.String())
 }
 
-var alternatives = regexp.MustCompile(`\(([^()]*)\)(\??)`)
+var alternatives = regexp.MustCompile(`\(([^()]*)\)`)
 
 func literal(text string) string {
 	var out strings.Builder
@@ -63,7 +63,10 @@ func literal(text string) string {
 		for i := range choices {
 			choices[i] = regexp.QuoteMeta(choices[i])
 		}
-		out.WriteString("(?:" + strings.Join(choices, "|") + ")" + text[at[4]:at[5]])
+		out.WriteString("(?:" + strings.Join(choices, "|") + ")")
+		if len(choices) == 1 {
+			out.WriteString("?")
+		}
 		text = text[at[1]:]
 	}
 }

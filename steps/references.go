@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -27,6 +28,8 @@ var schemaNames = map[string]string{
 //	                        what is known of the resource that a step named ada
 //	{unique.nick}           a text that no other scenario uses
 //	{mail.bob}              an e-mail address that no other scenario uses
+//	{upper.ada.userName}    what {ada.userName} stands for, in upper case
+//	{long.500}              as many characters
 //	{saved.cursor}          a value that a step remembered
 //	{schema.User} {message.PatchOp}   a URN
 //	{users} {groups}        the endpoints as the service provider declares them
@@ -59,6 +62,12 @@ func (w *World) resolve(name string) (string, error) {
 	}
 	of, what, _ := strings.Cut(name, ".")
 	switch of {
+	case "upper":
+		value, err := w.resolve(what)
+		return strings.ToUpper(value), err
+	case "long":
+		n, err := strconv.Atoi(what)
+		return strings.Repeat("x", n), err
 	case "unique":
 		return w.unique(what), nil
 	case "mail":

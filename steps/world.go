@@ -63,7 +63,9 @@ type World struct {
 	// ctx is that of the running step; godog hands it to every step anew.
 	ctx context.Context
 
-	last       *target.Exchange
+	last *target.Exchange
+	// together are the answers to requests that were sent at once.
+	together   []*target.Exchange
 	nextHeader http.Header
 	cast       map[string]*Resource
 	remembered map[string]string
