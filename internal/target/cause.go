@@ -64,7 +64,7 @@ func tlsCause(err error) *Unreachable {
 		authority x509.UnknownAuthorityError
 		hostname  x509.HostnameError
 		invalid   x509.CertificateInvalidError
-		alert     tls.AlertError
+		network   *net.OpError
 	)
 	switch {
 	case errors.As(err, &authority):
@@ -75,11 +75,11 @@ func tlsCause(err error) *Unreachable {
 		return &Unreachable{"its certificate has expired or is not valid yet: " + invalid.Detail, "renew the certificate, or set this machine's clock"}
 	case errors.As(err, &invalid):
 		return &Unreachable{"its certificate is not valid: " + invalid.Error(), "have a valid certificate issued"}
-	case errors.As(err, &alert) && (alert == 116 || alert == 42):
-		// certificate_required and bad_certificate, RFC 8446 §6.2.
-		return &Unreachable{"it wants a client certificate, or another one: " + alert.Error(), "name the certificate file and the key file that it knows"}
-	case errors.As(err, &alert):
-		return &Unreachable{"TLS could not be agreed upon: " + alert.Error(), "check which versions of TLS the service speaks: 1.2 and 1.3 are used here"}
+	case errors.As(err, &network) && network.Op == "remote error" && strings.Contains(network.Err.Error(), "certificate"):
+		// An alert such as certificate_required, RFC 8446 §6.2.
+		return &Unreachable{"it wants a client certificate, or another one: " + network.Err.Error(), "name the certificate file and the key file that it knows"}
+	case errors.As(err, &network) && network.Op == "remote error":
+		return &Unreachable{"TLS could not be agreed upon: " + network.Err.Error(), "check which versions of TLS the service speaks: 1.2 and 1.3 are used here"}
 	}
 	return nil
 }

@@ -45,6 +45,10 @@ func (s *Session) Cleanup(ctx context.Context) Report {
 
 func (t *Target) clean(ctx context.Context, s *Session, wanted func(*entry) bool) Report {
 	s.Phase(Tidying)
+	if !t.Alive() {
+		// It may be back: any answer closes the breaker again.
+		_, _ = s.Do(ctx, Request{Method: http.MethodGet, Path: "/ServiceProviderConfig"})
+	}
 	for stage := range 4 {
 		t.inParallel(t.ledger.due(stage, wanted), func(e *entry) { t.tidy(ctx, s, e) })
 	}

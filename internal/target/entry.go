@@ -3,7 +3,6 @@ package target
 import (
 	"net/http"
 	"net/url"
-	"path"
 	"strings"
 	"time"
 
@@ -139,10 +138,10 @@ func lastSegment(location string) string {
 	if err != nil || location == "" {
 		return ""
 	}
-	switch last := path.Base(strings.TrimRight(u.Path, "/")); last {
-	case ".", "/":
+	escaped := strings.TrimRight(u.EscapedPath(), "/")
+	last, err := url.PathUnescape(escaped[strings.LastIndexByte(escaped, '/')+1:])
+	if err != nil {
 		return ""
-	default:
-		return last
 	}
+	return last
 }

@@ -65,8 +65,10 @@ type recorder struct {
 	header http.Header
 	status int
 	sent   http.Header
-	body   bytes.Buffer
-	closed bool
+	// written counts what the handler wrote, body holds what is read of it.
+	written int64
+	body    bytes.Buffer
+	closed  bool
 }
 
 var errClosed = errors.New("the client has gone")
@@ -97,17 +99,18 @@ func (w *recorder) Write(p []byte) (int, error) {
 	if w.status == 0 {
 		w.writeHeaderLocked(http.StatusOK)
 	}
-	if w.body.Len() == 0 && len(p) > 0 && w.sent["Content-Type"] == nil {
+	if !bodyAllowed(w.status) {
+		return 0, http.ErrBodyNotAllowed
+	}
+	if w.written == 0 && len(p) > 0 && w.sent["Content-Type"] == nil {
 		w.sent.Set("Content-Type", http.DetectContentType(p))
 	}
-	switch {
-	case w.status == http.StatusNoContent || w.status == http.StatusNotModified:
-		return 0, http.ErrBodyNotAllowed
-	case w.method == http.MethodHead:
-		return len(p), nil
-	}
-	if length, ok := w.declared(); ok && int64(w.body.Len()+len(p)) > length {
+	if length, ok := w.declared(); ok && w.written+int64(len(p)) > length {
 		return 0, http.ErrContentLength
+	}
+	w.written += int64(len(p))
+	if w.method == http.MethodHead {
+		return len(p), nil
 	}
 	w.body.Write(p[:min(len(p), maxBody+1-w.body.Len())])
 	if w.body.Len() > maxBody {
@@ -145,13 +148,16 @@ func (w *recorder) response(req *http.Request, err error) (*http.Response, error
 	if lines > maxHeaderLines {
 		return nil, fmt.Errorf("the response has %d header lines, more than %d", lines, maxHeaderLines)
 	}
-	length := int64(w.body.Len())
-	if declared, ok := w.declared(); !ok {
-		if !over && err == nil && w.method != http.MethodHead && w.status != http.StatusNoContent && w.status != http.StatusNotModified {
+	length, declares := w.declared()
+	switch {
+	case !declares && over:
+		length = -1
+	case !declares:
+		if length = w.written; err == nil && bodyAllowed(w.status) && (w.method != http.MethodHead || length > 0) {
 			w.sent.Set("Content-Length", strconv.FormatInt(length, 10))
 		}
-	} else if declared > length && w.method != http.MethodHead && err == nil && !over {
-		length, err = declared, io.ErrUnexpectedEOF
+	case length > w.written && w.method != http.MethodHead && err == nil && !over:
+		err = io.ErrUnexpectedEOF
 	}
 	if w.sent["Date"] == nil {
 		w.sent.Set("Date", time.Now().UTC().Format(http.TimeFormat))
@@ -160,14 +166,15 @@ func (w *recorder) response(req *http.Request, err error) (*http.Response, error
 	if err != nil {
 		body = io.MultiReader(body, failing{err})
 	}
-	if over {
-		length = -1
-	}
 	return &http.Response{
 		Status: strconv.Itoa(w.status) + " " + http.StatusText(w.status), StatusCode: w.status,
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: w.sent, Body: io.NopCloser(body), ContentLength: length, Request: req,
 	}, nil
+}
+
+func bodyAllowed(status int) bool {
+	return status != http.StatusNoContent && status != http.StatusNotModified
 }
 
 // failing is a body that breaks.
