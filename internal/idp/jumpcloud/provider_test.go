@@ -26,6 +26,8 @@ type provider struct {
 	// answers are given once each instead of the provider's own, by the first
 	// request that begins with the key, such as "PATCH /Groups".
 	answers map[string][]canned
+	// headers are those that the transcript shows.
+	headers []string
 	// down makes every request fail without an answer.
 	down bool
 }
@@ -45,6 +47,41 @@ func (p *provider) say(prefix string, status int, body string) {
 	p.answers[prefix] = append(p.answers[prefix], canned{status: status, body: body})
 }
 
+// throttle answers the next request that begins with prefix with 429.
+func (p *provider) throttle(prefix, retryAfter string) {
+	header := http.Header{}
+	if retryAfter != "" {
+		header.Set("Retry-After", retryAfter)
+	}
+	p.answers[prefix] = append(p.answers[prefix], canned{status: 429, header: header, body: `{"detail":"slow down"}`})
+}
+
+// hold puts a resource there as if someone had made it before.
+func (p *provider) hold(kind, id string, resource map[string]any) {
+	resource["id"] = id
+	p.resources["/"+kind+"/"+id] = resource
+}
+
+// find returns the path of a resource by its name.
+func (p *provider) find(name string) string {
+	for path, resource := range p.resources {
+		if resource["userName"] == name || resource["displayName"] == name {
+			return path
+		}
+	}
+	return ""
+}
+
+// vanish removes a resource behind the connector's back.
+func (p *provider) vanish(name string) { delete(p.resources, p.find(name)) }
+
+// give adds an attribute to a resource behind the connector's back.
+func (p *provider) give(name, attribute string, value any) {
+	if resource, ok := p.resources[p.find(name)]; ok {
+		resource[attribute] = value
+	}
+}
+
 func (p *provider) Do(_ context.Context, r target.Request) (*target.Exchange, error) {
 	p.n++
 	line := r.Method + " " + r.Path
@@ -52,6 +89,9 @@ func (p *provider) Do(_ context.Context, r target.Request) (*target.Exchange, er
 		line += "?" + r.Query
 	}
 	fmt.Fprintf(&p.transcript, "%s\n", line)
+	for _, name := range p.headers {
+		fmt.Fprintf(&p.transcript, "    %s: %q\n", name, r.Header.Get(name))
+	}
 	if len(r.Body) > 0 {
 		fmt.Fprintf(&p.transcript, "    %s\n", r.Body)
 	}

@@ -64,14 +64,7 @@ func (c *Connector) ensure(ctx context.Context, u idp.User) {
 
 // provision looks the user up and then creates it or takes it over (JC-045).
 func (c *Connector) provision(ctx context.Context, u idp.User) {
-	key := "user " + u.ID
-	c.owe(key, "provision user "+u.Username, func(ctx context.Context) {
-		if now, err := c.cfg.Directory.User(u.ID); err == nil && c.inScope(u.ID) {
-			c.provision(ctx, now)
-			return
-		}
-		c.settle(key)
-	})
+	c.oweProvision(u)
 	if c.cfg.Settings.is(lookupBeforeCreate, yes) && !c.lookup(ctx, u) {
 		return
 	}
@@ -80,6 +73,19 @@ func (c *Connector) provision(ctx context.Context, u idp.User) {
 		return
 	}
 	c.create(ctx, u, true)
+}
+
+// oweProvision remembers that the user has to be provisioned as long as it is in
+// scope.
+func (c *Connector) oweProvision(u idp.User) {
+	key := "user " + u.ID
+	c.owe(key, "provision user "+u.Username, func(ctx context.Context) {
+		if now, err := c.cfg.Directory.User(u.ID); err == nil && c.inScope(u.ID) {
+			c.provision(ctx, now)
+			return
+		}
+		c.settle(key)
+	})
 }
 
 // lookup asks the service provider for the user and remembers its id; "" when
@@ -152,6 +158,9 @@ func (c *Connector) update(ctx context.Context, u idp.User, active bool, name Ev
 		c.settle("user " + u.ID)
 	case a.notFound():
 		c.setID(u.ID, "")
+		if active {
+			c.oweProvision(u)
+		}
 		if active && c.cfg.Settings.is(staleRecovery, "lookupThenCreate") && c.lookup(ctx, u) {
 			c.recreate(ctx, u)
 		}

@@ -83,9 +83,7 @@ func (w *world) must(err error) {
 func (w *world) act(name string, err error) {
 	w.t.Helper()
 	w.must(err)
-	requests := w.sp.transcript.String()
-	w.sp.transcript.Reset()
-	fmt.Fprintf(&w.sp.transcript, "%s\n# %s\n\n", requests, name)
+	w.title(name)
 	w.must(w.c.Sync(context.Background()))
 	w.events()
 }
@@ -104,6 +102,38 @@ func (w *world) events() {
 	w.seen = len(w.c.Events())
 }
 
+func (w *world) test(f Form) {
+	w.title("test the connection")
+	result, err := w.c.Test(context.Background(), f)
+	w.report(result, err)
+}
+
+func (w *world) reactivate() {
+	w.test(form())
+	w.title("activate")
+	w.must(w.c.Activate(context.Background()))
+	w.events()
+}
+
+// title writes down what the administrator does next.
+func (w *world) title(name string) { fmt.Fprintf(&w.sp.transcript, "\n# %s\n\n", name) }
+
+// report writes down what the console shows after a test.
+func (w *world) report(result TestResult, err error) {
+	if err != nil {
+		fmt.Fprintf(&w.sp.transcript, "  refused: %v\n", err)
+		return
+	}
+	w.events()
+	fmt.Fprintf(&w.sp.transcript, "  passed: %v, activate enabled: %v, mapping offered: %v\n", result.Passed, result.ActivateEnabled, result.MappingOffered)
+	for _, e := range result.Errors {
+		fmt.Fprintf(&w.sp.transcript, "  - %s (#%d): %s\n", e.Step, e.Exchange, e.Error.Inline)
+	}
+	for _, left := range result.Left {
+		fmt.Fprintf(&w.sp.transcript, "  left behind: %s\n", left)
+	}
+}
+
 // golden compares what was written down with a file of testdata.
 func (w *world) golden(name string) {
 	w.t.Helper()
@@ -117,7 +147,7 @@ func compareGolden(t *testing.T, name, got string) {
 	t.Helper()
 	file := filepath.Join("testdata", name+".golden")
 	if *rewrite {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
 		}
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
