@@ -23,10 +23,7 @@ func Markdown(w io.Writer, results Results) error {
 	markdownTail(&tail, results)
 	markdownCauses(&text, results, markdownLimit-tail.Len()-500)
 	text.WriteString(tail.String())
-	if _, err := io.WriteString(w, text.String()); err != nil {
-		return fmt.Errorf("markdown: %w", err)
-	}
-	return nil
+	return write(w, "markdown", text.String())
 }
 
 func markdownHead(text *strings.Builder, results Results) {

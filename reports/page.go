@@ -1,0 +1,108 @@
+package reports
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+	"sync"
+)
+
+//go:embed html
+var pageFiles embed.FS
+
+// The styles and scripts of the page, joined in this order into one each.
+var (
+	pageStyles  = []string{"base.css", "verdict.css", "lists.css", "evidence.css", "print.css"}
+	pageScripts = []string{"start.js", "filter.js", "evidence.js", "copy.js", "keys.js", "links.js"}
+)
+
+// Page renders results as one self-contained index.html. The zero value is
+// ready to use.
+type Page struct {
+	// Previous are the results of an earlier run; the page then begins with
+	// what changed since.
+	Previous *Results
+	// Evidence says whose exchanges the page holds; the zero value is all.
+	Evidence Evidence
+}
+
+// Evidence is how much of the traffic a page holds. results.json holds all.
+type Evidence string
+
+// The choices of evidence.
+const (
+	// EvidenceAll holds the exchanges of every scenario: written out where
+	// something was wrong, compressed elsewhere.
+	EvidenceAll Evidence = ""
+	// EvidenceFailures holds them only where something was wrong.
+	EvidenceFailures Evidence = "failures"
+	// EvidenceNone holds none.
+	EvidenceNone Evidence = "none"
+)
+
+// HTML writes the compliance report as one page that needs no other file and
+// asks no server for anything.
+func HTML(w io.Writer, results Results) error { return Page{}.Write(w, results) }
+
+// Write renders the page.
+func (p Page) Write(w io.Writer, results Results) error {
+	templates, err := pageTemplates()
+	if err != nil {
+		return err
+	}
+	style, err := joined(pageStyles)
+	if err != nil {
+		return err
+	}
+	script, err := joined(pageScripts)
+	if err != nil {
+		return err
+	}
+	view, err := newView(p, whole(results), templates)
+	if err != nil {
+		return fmt.Errorf("html report: %w", err)
+	}
+	// Both texts are files of this package, not of anyone else.
+	view.Style, view.Script = template.CSS(style), template.JS(script)
+	view.Policy = policy(style, script)
+	if err := templates.ExecuteTemplate(w, "page", view); err != nil {
+		return fmt.Errorf("html report: %w", err)
+	}
+	return nil
+}
+
+var pageTemplates = sync.OnceValues(func() (*template.Template, error) {
+	templates, err := template.ParseFS(pageFiles, "html/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("html report: embedded templates: %w", err)
+	}
+	return templates, nil
+})
+
+// joined concatenates embedded files.
+func joined(names []string) (string, error) {
+	var text strings.Builder
+	for _, name := range names {
+		data, err := pageFiles.ReadFile("html/" + name)
+		if err != nil {
+			return "", fmt.Errorf("html report: %w", err)
+		}
+		text.Write(data)
+	}
+	return text.String(), nil
+}
+
+// policy is the page's Content-Security-Policy: it may run its own script and
+// style, known by their digests, and reach nothing.
+func policy(style, script string) string {
+	digest := func(text string) string {
+		sum := sha256.Sum256([]byte(text))
+		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	return "default-src 'none'; style-src " + digest(style) + "; script-src " + digest(script) +
+		"; img-src data:; base-uri 'none'; form-action 'none'"
+}
