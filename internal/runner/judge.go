@@ -43,7 +43,7 @@ func (p *play) collect(now *performance, result *reports.Scenario) {
 		result.Exchanges = append(result.Exchanges, e)
 	}
 	for _, f := range now.world.Findings() {
-		if f.Exchange > 0 && f.Step >= 0 {
+		if f.Exchange > 0 && !f.Quoted {
 			f.Exchange += len(quoted)
 		}
 		result.Findings = append(result.Findings, finding(f, redact))

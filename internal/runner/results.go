@@ -143,6 +143,10 @@ func (r *run) summary(results reports.Results) reports.Summary {
 	for _, s := range results.Scenarios {
 		count(&summary.Counts, s.Verdict)
 	}
+	if r.before != nil {
+		summary.Verdict, summary.Why = reports.Inconclusive, r.troubles()
+		return summary
+	}
 	worst := -1
 	for _, profile := range results.Profiles {
 		if rank := slices.Index(ranks, profile.Verdict); rank > worst {
