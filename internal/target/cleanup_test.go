@@ -271,3 +271,21 @@ func TestCleanupThatIsInterrupted(t *testing.T) {
 		t.Errorf("left after an interrupted clean-up: %d", len(report.Left))
 	}
 }
+
+// An id is data: it does not lead clean-up to another resource.
+func TestCleanupEscapesIds(t *testing.T) {
+	var uris []string
+	target := open(t, Config{BaseURL: serve(t, func(w http.ResponseWriter, r *http.Request) {
+		uris = append(uris, r.Method+" "+r.RequestURI)
+		if r.Method == "POST" {
+			answer(w, 201, map[string]any{"id": "a/../b?c#d %"})
+			return
+		}
+		w.WriteHeader(404)
+	})})
+	create(t, target.Session("s"), "/Users", "userName", "ada")
+	target.Cleanup(t.Context())
+	if diff := cmp.Diff([]string{"POST /Users", "DELETE /Users/a%2F..%2Fb%3Fc%23d%20%25"}, uris); diff != "" {
+		t.Errorf("requests (-want +got):\n%s", diff)
+	}
+}

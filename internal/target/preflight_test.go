@@ -87,18 +87,20 @@ func TestPreflightNamesTheCause(t *testing.T) {
 		{name: "always nothing", handler: everything(200, "", "", ``), cause: "no body", hint: "base URL"},
 		{name: "429", handler: everything(429, "Retry-After", "3600", ""), cause: "429 Too Many Requests (Retry-After: 3600)", hint: "rate limit"},
 		{name: "503", handler: everything(503, "", "", ""), cause: "503", hint: "down"},
-		{name: "redirect to itself", handler: func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.String(), 301) }, cause: "redirect loop", hint: "proxy"},
+		{name: "redirect to itself", handler: func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, r.URL.String(), http.StatusMovedPermanently)
+		}, cause: "redirect loop", hint: "proxy"},
 		{name: "redirect in a circle", handler: func(w http.ResponseWriter, r *http.Request) {
 			next := map[string]string{"/a": "/b", "/b": "/a"}[r.URL.Path]
 			if next == "" {
 				next = "/a"
 			}
-			http.Redirect(w, r, next, 302)
+			http.Redirect(w, r, next, http.StatusFound)
 		}, cause: "redirect loop", hint: "proxy"},
-		{name: "redirects without end", handler: func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path+"/x", 302) }, cause: "redirect loop", hint: "own address"},
+		{name: "redirects without end", handler: func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path+"/x", http.StatusFound) }, cause: "redirect loop", hint: "own address"},
 		{name: "redirect to a login page", handler: everything(302, "Location", "https://login.example/?to=x", ""), cause: `"https://login.example/?to=x"`, hint: "login page"},
 		{name: "redirect to another base", handler: func(w http.ResponseWriter, r *http.Request) {
-			http.Redirect(w, r, "https://new.example/scim"+r.URL.Path, 308)
+			http.Redirect(w, r, "https://new.example/scim"+r.URL.Path, http.StatusPermanentRedirect)
 		}, cause: `"https://new.example/scim/`, hint: `make "https://new.example/scim" the base URL`},
 		{name: "redirect to nowhere", handler: everything(302, "", "", ""), cause: "no usable Location", hint: "no redirect"},
 		{name: "no token to be had", cfg: Config{BaseURL: plain, Auth: Auth{Kind: OAuth2, TokenURL: login, ClientID: "c", ClientSecret: "client-secret"}}, cause: "401 (invalid_client)", hint: "client secret"},

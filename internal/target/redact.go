@@ -105,6 +105,16 @@ func secretHeader(name string) bool {
 	return false
 }
 
+// authHeader tells whether any identity sends its credentials in a header.
+func (t *Target) authHeader(name string) bool {
+	for _, auth := range []*Auth{&t.cfg.Auth, t.cfg.Second, t.cfg.LowPrivilege, t.cfg.Expired} {
+		if auth != nil && auth.Kind == Header && http.CanonicalHeaderKey(auth.Header) == name {
+			return true
+		}
+	}
+	return false
+}
+
 // redactHeader copies a request header without what it must not show. The
 // scheme of an Authorization stays: it is evidence, and no secret.
 func (t *Target) redactHeader(h http.Header) http.Header {
@@ -116,7 +126,7 @@ func (t *Target) redactHeader(h http.Header) http.Header {
 			switch {
 			case name == "Authorization" && found:
 				hidden[i] = scheme + " " + mask
-			case name == "Authorization" || name == http.CanonicalHeaderKey(t.cfg.Auth.Header) || secretHeader(name):
+			case name == "Authorization" || t.authHeader(name) || secretHeader(name):
 				hidden[i] = mask
 			default:
 				hidden[i] = t.Redact(value)

@@ -87,10 +87,12 @@ func TestNoSecretIsKept(t *testing.T) {
 }
 
 func TestShortSecretsAreHiddenInHeadersOnly(t *testing.T) {
-	target := open(t, Config{Handler: newProvider(), Auth: Auth{Kind: Header, Header: "X-Pin", Token: "id"}})
-	x := do(t, target.Session("s"), Request{Method: "GET", Path: "/Users"})
-	if got := x.RequestHeader.Get("X-Pin"); got != mask {
-		t.Errorf("the header is recorded as %q", got)
+	target := open(t, Config{Handler: newProvider(), Auth: Auth{Kind: Header, Header: "x-pin", Token: "id"}, Second: &Auth{Kind: Header, Header: "X-Pin-Two", Token: "on"}})
+	for as, name := range map[Identity]string{Main: "X-Pin", SecondTenant: "X-Pin-Two"} {
+		x := do(t, target.Session("s"), Request{Method: "GET", Path: "/Users", As: as})
+		if got := x.RequestHeader.Get(name); got != mask {
+			t.Errorf("%s is recorded as %q", name, got)
+		}
 	}
 	if got := target.Redact(`{"id":"1"}`); got != `{"id":"1"}` {
 		t.Errorf("a secret of two letters blots out a body: %s", got)

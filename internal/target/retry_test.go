@@ -2,6 +2,7 @@ package target
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"testing"
 	"time"
@@ -147,5 +148,18 @@ func TestBreaker(t *testing.T) {
 	}
 	if _, tripped := target.Tripped(); tripped {
 		t.Error("requests that we gave up ourselves tripped it")
+	}
+}
+
+func TestATokenEndpointThatIsDownTripsTheBreaker(t *testing.T) {
+	target := open(t, Config{Handler: newProvider(), Auth: Auth{Kind: OAuth2, ClientID: "c", TokenURL: closedPort(t)}})
+	for range tripAfter {
+		var token *TokenError
+		if _, err := target.Session("s").Do(t.Context(), Request{Method: "GET"}); !errors.As(err, &token) {
+			t.Fatalf("error is %v, want a *TokenError", err)
+		}
+	}
+	if target.Alive() {
+		t.Errorf("%d requests without a token did not trip it", tripAfter)
 	}
 }

@@ -37,6 +37,10 @@ func (t *Target) attempt(ctx context.Context, s *Session, r Request, n int) *Exc
 	req, err := t.request(attempt, r, s.scenario)
 	if err != nil {
 		x.Err = &unsent{t.redactError(err)}
+		if token := (*TokenError)(nil); errors.As(err, &token) && ctx.Err() == nil {
+			// Without tokens the target is as good as down.
+			t.breaker.failure(x.Err.Error())
+		}
 		return x
 	}
 	x.At = t.cfg.Now()

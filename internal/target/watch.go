@@ -23,7 +23,8 @@ func (l *Ledger) announce(s *Session, r Request) ([]*entry, error) {
 	if !creates(below) {
 		return nil, nil
 	}
-	body, _, _ := scim.Parse(r.Body)
+	// Read without judging: a body may be broken on purpose, and still create.
+	body := scim.Of(string(r.Body))
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	e, err := l.announceLocked(s, below, r.As, body)

@@ -10,10 +10,7 @@ import (
 
 // announceBulk notes every POST within a bulk request (RFC 7644 §3.7).
 func (l *Ledger) announceBulk(s *Session, r Request) ([]*entry, error) {
-	body, _, err := scim.Parse(r.Body)
-	if err != nil {
-		return nil, nil
-	}
+	body := scim.Of(string(r.Body))
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	var notes []*entry
@@ -40,10 +37,7 @@ type outcome struct {
 }
 
 func outcomes(x *Exchange) []outcome {
-	answer, err := x.JSON()
-	if err != nil {
-		return nil
-	}
+	answer := scim.Of(string(x.Body))
 	var all []outcome
 	for _, v := range answer.Member("Operations").Items() {
 		o := outcome{method: strings.ToUpper(text(v, "method", "")), bulkID: text(v, "bulkId", ""), location: text(v, "location", "")}
@@ -61,7 +55,7 @@ func outcomes(x *Exchange) []outcome {
 // by bulkId, and by position where there is none.
 func (l *Ledger) learnBulkLocked(s *Session, r Request, x *Exchange, notes []*entry) error {
 	answered := outcomes(x)
-	request, _, _ := scim.Parse(r.Body)
+	request := scim.Of(string(r.Body))
 	operations := request.Member("Operations").Items()
 	for i, e := range notes {
 		if e == nil {
