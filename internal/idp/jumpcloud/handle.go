@@ -52,10 +52,11 @@ func (c *Connector) userActivated(ctx context.Context, u idp.User) {
 	if !c.inScope(u.ID) || !c.active(u) {
 		return
 	}
-	if rec := c.record(u.ID); rec.spID != "" {
-		c.reactivate(ctx, u)
-	} else {
+	switch rec := c.record(u.ID); {
+	case rec.spID == "":
 		c.provision(ctx, u)
+	case !rec.active:
+		c.reactivate(ctx, u)
 	}
 	for _, g := range c.boundGroupsOf(u.ID) {
 		c.syncGroup(ctx, g, plain)
