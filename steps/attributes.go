@@ -19,7 +19,6 @@ var attributes = []Definition{
 	{Pattern: "the attribute {text} {verb} have {int} value(s)", Do: (*World).attributeHasCount},
 	{Pattern: "the attribute {text} {verb} contain {text}", Do: (*World).attributeContains},
 	{Pattern: "the response {verb} have the attributes:", Do: (*World).hasAttributes},
-	{Pattern: "the response {verb} have no attribute(s) but {names}", Do: (*World).hasOnly},
 	{Pattern: "the response {verb} have the schema {text}", Do: (*World).hasSchema},
 	{Pattern: "the attribute {text} is remembered as {text}", Do: (*World).remember},
 }
@@ -131,28 +130,6 @@ func (w *World) hasAttributes(verb Verb, rows Table) error {
 	for _, row := range body(rows) {
 		w.checkValue(verb, x, document.Attribute(row[0]), row[1])
 	}
-	return nil
-}
-
-// hasOnly checks a projection (RFC 7644 §3.9): nothing but the named
-// attributes stands in the resource.
-func (w *World) hasOnly(verb Verb, names Names) error {
-	x, document, err := w.document()
-	if err != nil {
-		return err
-	}
-	allowed := map[string]bool{}
-	for _, name := range names {
-		allowed[strings.ToLower(name)] = true
-	}
-	surplus := scim.Value{}
-	for _, member := range document.Members() {
-		if !allowed[strings.ToLower(member.Name)] {
-			surplus = member.Value
-			break
-		}
-	}
-	w.check(verb, !surplus.Exists(), seen(x, surplus, "no attribute but "+strings.Join(names, ", ")))
 	return nil
 }
 

@@ -9,11 +9,11 @@ import (
 	"github.com/scimproof/scimproof/internal/scim"
 )
 
-// lists are the sentences about queries and their ListResponse.
+// lists are the sentences about queries and their ListResponse. What a list
+// holds is looked for on all its pages.
 var lists = []Definition{
 	{Pattern: "the client lists {kinds}", Do: (*World).list},
 	{Pattern: "the client lists {kinds} with {text}", Do: (*World).listWith},
-	{Pattern: "the client finds {kinds} by {text}", Do: (*World).find},
 	{Pattern: "the client searches {text} with:", Do: (*World).search},
 
 	{Pattern: "the list {verb} contain {names}", Do: (*World).listContains},
@@ -21,8 +21,10 @@ var lists = []Definition{
 	{Pattern: "the list {verb} be empty", Do: (*World).listIsEmpty},
 	{Pattern: "the list {verb} have the order {names}", Do: (*World).listHasOrder},
 	{Pattern: "the list {verb} have at most {int} resource(s)", Do: (*World).listHasAtMost},
+	{Pattern: "the list {verb} have the totalResults {int}", Do: (*World).listHasTotal},
 	{Pattern: "every listed resource {verb} have the attribute {text}", Do: (*World).everyHas},
 	{Pattern: "no listed resource {verb} have the attribute {text}", Do: (*World).noneHas},
+	{Pattern: "every listed resource {verb} have the {text} {text}", Do: (*World).everyHasValue},
 }
 
 func (w *World) list(kinds string) error { return w.listWith(kinds, "") }
@@ -32,53 +34,56 @@ func (w *World) listWith(kinds string, query Text) error {
 	return err
 }
 
-// find sends one filter, whatever characters it is made of.
-func (w *World) find(kinds string, filter Text) error {
-	r := w.request(http.MethodGet, w.endpoint(strings.TrimSuffix(kinds, "s")), nil)
-	r.Query = "filter=" + escapeQuery(string(filter))
-	_, err := w.send(r)
-	return err
-}
-
 func (w *World) search(path Text, doc Doc) error {
 	_, err := w.send(w.request(http.MethodPost, string(path), []byte(doc)))
 	return err
 }
 
 func (w *World) listContains(verb Verb, names Names) error {
-	x, document, err := w.document()
+	all, err := w.everything()
 	if err != nil {
 		return err
 	}
-	ids := listed(document)
+	ids := idsOf(all.items)
 	for _, name := range names {
 		resource, err := w.present(name)
 		if err != nil {
 			return err
 		}
-		w.check(verb, slices.Contains(ids, resource.ID), evidence{expected: name + " (" + resource.ID + ") in the list", actual: listText(x.Status, ids), pointer: "/Resources", exchange: x})
+		there := slices.Contains(ids, resource.ID)
+		if !there && !all.whole {
+			return blocked(all.of, "the list is longer than can be looked through")
+		}
+		w.check(verb, there, evidence{expected: name + " (" + resource.ID + ") in the list", actual: w.shown(all), pointer: "/Resources", exchange: all.of})
 	}
 	return nil
 }
 
-// listHolds asks that, of the resources which this scenario made, exactly the
-// named ones are listed; those of other people do not matter.
+// listHolds asks that, of the resources which this scenario knows, exactly the
+// named ones are listed, each once; those of other people do not matter.
 func (w *World) listHolds(verb Verb, names Names) error {
-	x, document, err := w.document()
+	all, err := w.everything()
 	if err != nil {
 		return err
 	}
-	ids := listed(document)
+	for _, name := range names {
+		if _, err := w.present(name); err != nil {
+			return err
+		}
+	}
+	times := map[string]int{}
+	for _, id := range idsOf(all.items) {
+		times[id]++
+	}
 	for name, resource := range w.cast {
 		if resource.ID == "" {
 			continue
 		}
-		wanted := slices.Contains(names, name)
-		expected := name + " (" + resource.ID + ") in the list"
-		if !wanted {
-			expected = "no " + expected
+		wanted, expected := 1, name+" ("+resource.ID+") in the list, once"
+		if !slices.Contains(names, name) {
+			wanted, expected = 0, "no "+name+" ("+resource.ID+") in the list"
 		}
-		w.check(verb, slices.Contains(ids, resource.ID) == wanted, evidence{expected: expected, actual: listText(x.Status, ids), pointer: "/Resources", exchange: x})
+		w.check(verb, times[resource.ID] == wanted, evidence{expected: expected, actual: w.shown(all), pointer: "/Resources", exchange: all.of})
 	}
 	return nil
 }
@@ -89,13 +94,13 @@ func (w *World) listIsEmpty(verb Verb) error {
 		return err
 	}
 	total := document.Member("totalResults")
-	w.check(verb, x.Status == http.StatusOK && total.Text() == "0" && len(listed(document)) == 0,
+	w.check(verb, x.Status == http.StatusOK && total.Text() == "0" && len(document.Member("Resources").Items()) == 0,
 		evidence{expected: "status 200 and totalResults 0", actual: statusText(x) + ", totalResults " + show(total), pointer: "/totalResults", exchange: x})
 	return nil
 }
 
 func (w *World) listHasOrder(verb Verb, names Names) error {
-	x, document, err := w.document()
+	all, err := w.everything()
 	if err != nil {
 		return err
 	}
@@ -107,62 +112,79 @@ func (w *World) listHasOrder(verb Verb, names Names) error {
 		}
 		want = append(want, resource.ID)
 	}
-	for _, id := range listed(document) {
+	for _, id := range idsOf(all.items) {
 		if slices.Contains(want, id) {
 			got = append(got, id)
 		}
 	}
-	w.check(verb, slices.Equal(got, want), evidence{expected: "the order " + strings.Join(want, ", "), actual: listText(x.Status, got), pointer: "/Resources", exchange: x})
+	w.check(verb, slices.Equal(got, want), evidence{expected: "the order " + strings.Join(names, ", "), actual: w.shown(all), pointer: "/Resources", exchange: all.of})
 	return nil
 }
 
+// listHasAtMost looks at the one page that was answered.
 func (w *World) listHasAtMost(verb Verb, n int) error {
 	x, document, err := w.document()
 	if err != nil {
 		return err
 	}
-	ids := listed(document)
-	w.check(verb, len(ids) <= n, evidence{expected: "at most " + strconv.Itoa(n) + " resources", actual: strconv.Itoa(len(ids)), pointer: "/Resources", exchange: x})
+	got := len(document.Member("Resources").Items())
+	w.check(verb, x.Status == http.StatusOK && got <= n, evidence{expected: "status 200 and at most " + strconv.Itoa(n) + " resources", actual: statusText(x) + ", " + strconv.Itoa(got) + " resources", pointer: "/Resources", exchange: x})
+	return nil
+}
+
+// listHasTotal takes an integer only: a total in quotation marks is none.
+func (w *World) listHasTotal(verb Verb, n int) error {
+	x, document, err := w.document()
+	if err != nil {
+		return err
+	}
+	total := document.Member("totalResults")
+	got, ok := total.Int()
+	w.check(verb, ok && got == n, seen(x, total, strconv.Itoa(n)))
 	return nil
 }
 
 func (w *World) everyHas(verb Verb, path Text) error {
-	x, document, err := w.document()
-	if err != nil {
-		return err
-	}
-	for _, item := range document.Member("Resources").Items() {
-		if got := item.Attribute(string(path)); !got.Assigned() {
-			w.check(verb, false, seen(x, got, string(path)+" in every resource"))
-			return nil
-		}
-	}
-	w.check(verb, true, evidence{expected: string(path) + " in every resource", actual: "in every one", exchange: x})
-	return nil
+	return w.every(verb, string(path)+" in every listed resource", func(item scim.Value) (scim.Value, bool) {
+		got := item.Attribute(string(path))
+		return got, got.Assigned()
+	})
 }
 
 func (w *World) noneHas(verb Verb, path Text) error {
+	return w.every(Verb{Level: verb.Level}, string(path)+" in no listed resource", func(item scim.Value) (scim.Value, bool) {
+		got := item.Attribute(string(path))
+		return got, !got.Assigned()
+	})
+}
+
+func (w *World) everyHasValue(verb Verb, path, want Text) error {
+	return w.every(verb, string(path)+" "+string(want)+" in every listed resource", func(item scim.Value) (scim.Value, bool) {
+		got := item.Attribute(string(path))
+		return got, got.Text() == string(want)
+	})
+}
+
+// every checks the resources of a page. An empty page proves nothing, so it
+// does not hold either.
+func (w *World) every(verb Verb, expected string, holds func(scim.Value) (scim.Value, bool)) error {
 	x, document, err := w.document()
 	if err != nil {
 		return err
 	}
-	for _, item := range document.Member("Resources").Items() {
-		if got := item.Attribute(string(path)); got.Assigned() {
-			w.check(Verb{Level: verb.Level}, false, seen(x, got, string(path)+" in no resource"))
+	items := document.Member("Resources").Items()
+	for _, item := range items {
+		if got, ok := holds(item); !ok {
+			w.check(verb, false, seen(x, got, expected))
 			return nil
 		}
 	}
-	w.check(Verb{Level: verb.Level}, true, evidence{expected: string(path) + " in no resource", actual: "in none", exchange: x})
+	w.check(verb, len(items) > 0, evidence{expected: expected, actual: statusText(x) + ", " + strconv.Itoa(len(items)) + " resources", pointer: "/Resources", exchange: x})
 	return nil
 }
 
-func listed(document scim.Value) []string {
-	var ids []string
-	for _, item := range document.Member("Resources").Items() {
-		ids = append(ids, item.Member("id").Text())
-	}
-	return ids
-}
+// listed are the ids of the resources on one page.
+func listed(document scim.Value) []string { return idsOf(document.Member("Resources").Items()) }
 
 func listText(status int, ids []string) string {
 	return "status " + strconv.Itoa(status) + ", listed: " + clip(strings.Join(ids, ", "), 300)

@@ -33,6 +33,7 @@ var schemaNames = map[string]string{
 //	{saved.cursor}          a value that a step remembered
 //	{schema.User} {message.PatchOp}   a URN
 //	{users} {groups}        the endpoints as the service provider declares them
+//	{hour-before.ada}       a time around the creation of ada, see moments.go
 //	{prefix} {domain}       of every name and address of the run
 func (w *World) fill(text string) (string, error) {
 	var failed error
@@ -61,6 +62,9 @@ func (w *World) resolve(name string) (string, error) {
 		return w.shared.Namer.Domain, nil
 	}
 	of, what, _ := strings.Cut(name, ".")
+	if text, known, err := w.moment(of, what); known {
+		return text, err
+	}
 	switch of {
 	case "upper":
 		value, err := w.resolve(what)

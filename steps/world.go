@@ -18,6 +18,7 @@ type Shared struct {
 
 	mu      sync.Mutex
 	answers map[string]*answer
+	crowds  map[string]*crowd
 }
 
 // Clause is an entry of the catalogue that a scenario claims to prove.
@@ -66,6 +67,7 @@ type World struct {
 	last *target.Exchange
 	// together are the answers to requests that were sent at once.
 	together   []*target.Exchange
+	query      query
 	nextHeader http.Header
 	cast       map[string]*Resource
 	remembered map[string]string
@@ -124,7 +126,7 @@ func (w *World) Checks() int { return w.checks }
 func (w *World) send(r target.Request) (*target.Exchange, error) {
 	x, err := w.exchange(r)
 	if x != nil {
-		w.last = x
+		w.last, w.query.asked = x, r
 	}
 	return x, err
 }
