@@ -1,13 +1,17 @@
 package reports
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 )
 
-// TestWriteSamples writes the samples' reports for a person to look at, into
-// the directory that SCIMPROOF_SAMPLES names.
+// TestWriteSamples writes the samples' reports, and pictures of one at three
+// widths in both themes, for a person to look at, into the directory that
+// SCIMPROOF_SAMPLES names.
 func TestWriteSamples(t *testing.T) {
 	dir := os.Getenv("SCIMPROOF_SAMPLES")
 	if dir == "" {
@@ -21,6 +25,24 @@ func TestWriteSamples(t *testing.T) {
 		}
 		if err := page.WriteAll(filepath.Join(dir, name), results); err != nil {
 			t.Fatal(err)
+		}
+	}
+	b := open(t)
+	for _, anchor := range []string{"", "#s-fault-2-1", "#requirements", "#events"} {
+		for _, theme := range []string{"light", "dark"} {
+			for _, width := range []int64{360, 768, 1280} {
+				b.theme(t, theme)
+				b.do(t, chromedp.EmulateViewport(width, 1500), chromedp.Navigate("about:blank"), chromedp.Navigate("file://"+filepath.Join(dir, "faulty", HTMLFile)+anchor))
+				b.becomes(t, `document.readyState === "complete"`)
+				picture, err := chromedp.Run(b, chromedp.CaptureScreenshot())
+				if err != nil {
+					t.Fatal(err)
+				}
+				name := fmt.Sprintf("faulty%s-%d-%s.png", anchor, width, theme)
+				if err := os.WriteFile(filepath.Join(dir, name), picture, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
 		}
 	}
 }

@@ -53,19 +53,23 @@ func (c Counts) plus(other Counts) Counts {
 	}
 }
 
-// String names every verdict that occurred: "12 passed, 1 failed, 2 skipped".
-func (c Counts) String() string {
+// String names every verdict that occurred, passed and failed in any case:
+// "12 passed, 0 failed, 2 skipped".
+func (c Counts) String() string { return c.words(true) }
+
+// words names the verdicts that occurred.
+func (c Counts) words(zeros bool) string {
 	var parts []string
 	for _, part := range []struct {
 		count  int
 		word   string
 		always bool
 	}{
-		{c.Pass, "passed", true}, {c.Fail, "failed", true}, {c.KnownFail, "failed as known", false},
+		{c.Pass, "passed", true}, {c.Fail, "failed", true}, {c.KnownFail, "known to fail", false},
 		{c.Warn, "warned", false}, {c.Info, "recorded", false}, {c.Skip, "skipped", false},
 		{c.Blocked, "blocked", false}, {c.Error, "in error", false},
 	} {
-		if part.count > 0 || part.always {
+		if part.count > 0 || part.always && zeros {
 			parts = append(parts, fmt.Sprintf("%d %s", part.count, part.word))
 		}
 	}

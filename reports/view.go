@@ -27,7 +27,6 @@ type view struct {
 	Parts         []part
 	Changes       *changes
 	Cards         []card
-	Verdicts      []Verdict
 	Levels        []levelRow
 	Causes        []causeView
 	Capabilities  []capabilityRow
@@ -63,7 +62,7 @@ type chip struct {
 
 func newView(p Page, results Results, templates *template.Template) (*view, error) {
 	v := &view{
-		R: results, Legend: Legend(), Outcomes: Outcomes(), Verdicts: meaningVerdicts(),
+		R: results, Legend: Legend(), Outcomes: Outcomes(),
 		Product: product(results.Target), Headline: headlineOf(results.Summary.Verdict), Class: class(results.Summary.Verdict),
 		Started: results.Run.Started.Format(time.RFC3339), Finished: results.Run.Finished.Format(time.RFC3339),
 		Day: results.Run.Started.Format("2 January 2006, 15:04 MST"), Took: duration(results.Run.Finished.Sub(results.Run.Started)),
@@ -73,10 +72,10 @@ func newView(p Page, results Results, templates *template.Template) (*view, erro
 	causes := Causes(results)
 	v.Causes = causeViews(results, causes)
 	v.Cards = cards(results, v.Causes)
-	v.Levels = levelRows(results.Requirements)
 	v.Sources, v.Coverage = sources(results.Requirements)
 	v.Chips = chips(len(results.Scenarios), func(i int) Verdict { return results.Scenarios[i].Verdict })
 	v.RequirementChips = chips(len(results.Requirements), func(i int) Verdict { return results.Requirements[i].Verdict })
+	v.Levels = levelRows(results.Requirements, v.RequirementChips)
 	v.Timelines, v.EventSentence, v.MoreEvents = timelines(results)
 	if p.Previous != nil {
 		v.Changes = changesSince(*p.Previous, results)
@@ -253,7 +252,7 @@ func capabilityRows(results Results) []capabilityRow {
 		}
 		tested := "–"
 		if counts.Total() > 0 {
-			tested = fmt.Sprintf("%d scenarios: %s", counts.Total(), counts)
+			tested = fmt.Sprintf("%s: %s", scenariosWord(counts.Total()), counts.words(false))
 		}
 		rows = append(rows, capabilityRow{capability, tested})
 	}

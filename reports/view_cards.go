@@ -41,7 +41,7 @@ func cards(results Results, causes []causeView) []card {
 	for _, profile := range results.Profiles {
 		c := card{
 			Name: profile.Name, Title: cmp.Or(profile.Title, profile.Name), Verdict: profile.Verdict, Class: class(profile.Verdict),
-			Ready: readiness(profile.Verdict), Counts: profile.Counts.String(), Why: profile.Why,
+			Ready: readiness(profile.Verdict), Counts: profile.Counts.words(false), Why: profile.Why,
 			Bar: bars([]chip{{Pass, profile.Pass}, {Info, profile.Info}, {Warn, profile.Warn}, {Skip, profile.Skip + profile.KnownFail}, {Blocked, profile.Blocked}, {Error, profile.Error}, {Fail, profile.Fail}}),
 		}
 		for _, cause := range causes {
@@ -55,7 +55,7 @@ func cards(results Results, causes []causeView) []card {
 			c.Obstacles = append(c.Obstacles, obstacle{cause.N, cause.Title})
 		}
 		// The card says the counts itself.
-		c.Why = slices.DeleteFunc(slices.Clone(c.Why), func(why string) bool { return strings.TrimSuffix(why, ".") == c.Counts })
+		c.Why = slices.DeleteFunc(slices.Clone(c.Why), func(why string) bool { return strings.TrimSuffix(why, ".") == profile.Counts.String() })
 		list = append(list, c)
 	}
 	return list
@@ -129,8 +129,12 @@ func weightOf(level string) string {
 	return "behaviour"
 }
 
-func levelRows(requirements []Requirement) []levelRow {
-	verdicts := meaningVerdicts()
+// levelRows counts by the verdicts that occur.
+func levelRows(requirements []Requirement, occurring []chip) []levelRow {
+	var verdicts []Verdict
+	for _, chip := range occurring {
+		verdicts = append(verdicts, chip.Verdict)
+	}
 	var rows []levelRow
 	for _, weight := range weights {
 		row := levelRow{Key: weight.key, Title: weight.title, Counts: make([]int, len(verdicts))}

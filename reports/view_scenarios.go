@@ -19,7 +19,10 @@ type feature struct {
 type scenarioView struct {
 	Scenario
 	ProfileList, Took string
-	Steps             []stepView
+	// Plain are the steps as one text where all of them passed, which is
+	// most of a long report; Steps tell them one by one otherwise.
+	Plain string
+	Steps []stepView
 	// Written is its evidence where it is part of the page; otherwise Chunk
 	// numbers the compressed piece that holds it, 0 without any.
 	Written template.HTML
@@ -44,7 +47,7 @@ type evidenceView struct {
 
 // writtenLimit bounds how much evidence is written out in a page; what is
 // beyond is compressed like that of scenarios that did not fail.
-const writtenLimit = 1_000_000
+const writtenLimit = 600_000
 
 // features arranges scenarios by feature file and renders their evidence.
 func features(evidence Evidence, results Results, templates *template.Template) ([]feature, []chunk, error) {
@@ -59,7 +62,8 @@ func features(evidence Evidence, results Results, templates *template.Template) 
 		f := feature{Path: file.path}
 		for _, scenario := range file.scenarios {
 			f.Name = cmp.Or(f.Name, scenario.Feature, file.path)
-			v := scenarioView{Scenario: scenario, ProfileList: strings.Join(scenario.Profiles, " "), Took: fmt.Sprintf("%.0f ms", scenario.DurationMs), Steps: stepViews(scenario.Steps)}
+			v := scenarioView{Scenario: scenario, ProfileList: strings.Join(scenario.Profiles, " "), Took: fmt.Sprintf("%.0f ms", scenario.DurationMs)}
+			v.Plain, v.Steps = stepTexts(scenario.Steps)
 			bad := isBad(scenario.Verdict)
 			if evidence == EvidenceNone || evidence == EvidenceFailures && !bad {
 				f.Scenarios = append(f.Scenarios, v)
@@ -114,6 +118,21 @@ func evidenceOf(results Results, scenario Scenario, events []Event) evidenceView
 	}
 	v.Sequence = newSequence(results.Target.BaseURL, scenario, events)
 	return v
+}
+
+// stepTexts renders steps as one text when all of them passed, else one by one.
+func stepTexts(steps []Step) (string, []stepView) {
+	var text strings.Builder
+	for _, step := range steps {
+		if step.Status != "passed" {
+			return "", stepViews(steps)
+		}
+		fmt.Fprintf(&text, "✓ %s %s\n", step.Keyword, step.Text)
+		if step.Argument != "" {
+			fmt.Fprintf(&text, "%s\n", step.Argument)
+		}
+	}
+	return text.String(), nil
 }
 
 // stepViews gives every step a mark, and a word where it is not as hoped.
