@@ -23,7 +23,6 @@ type Definition struct {
 // text would be compiled again for every scenario.
 var vocabulary = compiled(
 	requests, responses, attributes, resources, members, state, lists, filters, crowds, walks, projections, patches, concurrency, conditions, knowledge, watching,
-	discovery, published, characteristics, verdicts,
 )
 
 // Vocabulary returns every sentence that a feature may use.
