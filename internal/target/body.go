@@ -50,20 +50,22 @@ func readBody(res *http.Response, limit int) (body []byte, truncated int64, err 
 		}
 		source = unzipped
 	}
-	body, total, err := readChunks(source, limit+1)
+	chunks, total, err := readChunks(source, limit+1)
 	if total > limit {
-		return bytes.Clone(body[:min(excerpt, total)]), int64(total), nil
+		return beginningOf(chunks), int64(total), nil
 	}
-	return body, 0, err
+	if len(chunks) == 1 {
+		return chunks[0], 0, err
+	}
+	return bytes.Join(chunks, nil), 0, err
 }
 
 // readChunks reads up to bound bytes without copying while it grows.
-func readChunks(source io.Reader, bound int) (body []byte, total int, err error) {
-	var full [][]byte
+func readChunks(source io.Reader, bound int) (chunks [][]byte, total int, err error) {
 	current := make([]byte, 0, min(1024, bound))
 	for err == nil && total < bound {
 		if len(current) == cap(current) {
-			full = append(full, current)
+			chunks = append(chunks, current)
 			current = make([]byte, 0, min(chunk, 4*cap(current), bound-total))
 		}
 		var n int
@@ -74,8 +76,14 @@ func readChunks(source io.Reader, bound int) (body []byte, total int, err error)
 	if err == io.EOF {
 		err = nil
 	}
-	if full == nil {
-		return current, total, err
+	return append(chunks, current), total, err
+}
+
+// beginningOf copies the excerpt, so that the rest can be forgotten.
+func beginningOf(chunks [][]byte) []byte {
+	kept := make([]byte, 0, excerpt)
+	for _, c := range chunks {
+		kept = append(kept, c[:min(len(c), excerpt-len(kept))]...)
 	}
-	return bytes.Join(append(full, current), nil), total, err
+	return kept
 }
