@@ -62,12 +62,25 @@ func (j *job) run(stop int) []any {
 		j.do(i)
 	}
 	done := []any{}
-	for _, r := range j.results {
+	for i, r := range j.results {
 		if r != nil {
+			j.refresh(j.ops[i], r.(*document.Object))
 			done = append(done, r)
 		}
 	}
 	return done
+}
+
+// refresh brings the version of a created resource up to date: a later operation
+// may have made it a member of a group.
+func (j *job) refresh(op operation, result *document.Object) {
+	r, ok := j.call.Tenant.Get(j.created[op.bulkID])
+	if !ok || op.method != http.MethodPost || result.Get("version") == nil {
+		return
+	}
+	if tag := j.server.view(j.call, j.call.Tenant, r).Version(); tag != "" {
+		result.Set("version", tag)
+	}
 }
 
 // do performs an operation, after those that it depends on.

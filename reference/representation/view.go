@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/scimproof/scimproof/reference/document"
@@ -147,8 +146,8 @@ func (v *View) groups() any {
 	return list
 }
 
-// complete fills in what follows from the resource that a value refers to, such
-// as the $ref and displayName of a manager (RFC 7643 §4.3).
+// complete fills in the $ref of a value that refers to a resource, such as that
+// of a manager (RFC 7643 §4.3).
 func (v *View) complete(a *schema.Attribute, o *document.Object) *document.Object {
 	ref := a.Sub("$ref")
 	id, _ := o.Get("value").(string)
@@ -159,16 +158,10 @@ func (v *View) complete(a *schema.Attribute, o *document.Object) *document.Objec
 	if !ok || !slices.Contains(ref.ReferenceTypes, target.Type.Name) {
 		return o
 	}
+	if o.Get("$ref") != nil {
+		return o
+	}
 	o = o.Clone()
-	if o.Get("$ref") == nil {
-		o.Append("$ref", v.address(target))
-	}
-	for _, sub := range a.SubAttributes {
-		if sub.Mutability == schema.ReadOnly && strings.HasPrefix(sub.Name, "display") {
-			if name := displayName(target); name != "" {
-				o.Set(sub.Name, name)
-			}
-		}
-	}
+	o.Append("$ref", v.address(target))
 	return o
 }
