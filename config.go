@@ -56,7 +56,7 @@ type Config struct {
 	// Seed makes the names of everything that is created; 0 means a random one.
 	Seed uint64
 	// Domain is the mail domain of created users; empty means
-	// scimproof.invalid, which no mail reaches (RFC 2606 §2).
+	// example.com, which no mail reaches (RFC 2606 §3).
 	Domain string
 	// Timeout bounds the whole run; 0 means no limit.
 	Timeout time.Duration

@@ -30,7 +30,8 @@ type Layers struct {
 // UsageError is a configuration that no run can start with, or a command that
 // cannot be understood.
 type UsageError struct {
-	// Where names the flag, the variable, or the file and its key.
+	// Where names the flag, the variable, or the file and its key; it may be
+	// empty when Problem says it all.
 	Where string
 	// Value is what stands there, in full: it is never a secret.
 	Value string
@@ -39,7 +40,10 @@ type UsageError struct {
 }
 
 func (e *UsageError) Error() string {
-	if e.Value == "" {
+	switch {
+	case e.Where == "":
+		return e.Problem
+	case e.Value == "":
 		return e.Where + ": " + e.Problem
 	}
 	return fmt.Sprintf("%s %q: %s", e.Where, e.Value, e.Problem)
@@ -85,6 +89,20 @@ func Load(l Layers) (Config, error) {
 		}
 	}
 	return config, nil
+}
+
+// FromEnvironment is [Load] for a Go test: variables and scimproof.yaml, which
+// `go test` then counts among what its cached answers depend on. A run without a
+// target writes a report only where Out is set.
+func FromEnvironment() (Config, error) {
+	for _, o := range table {
+		_ = os.Getenv(variable(o.name)) // what is looked at is what `go test` notes
+	}
+	c, err := Load(Layers{Environ: os.Environ()})
+	if _, set := c.Sources["out"]; !set && c.Target == "" {
+		c.Out = ""
+	}
+	return c, err
 }
 
 func (l layer) apply(c *Config) error {
@@ -158,11 +176,16 @@ func readSecret(name string) (string, error) {
 // unreadable says why a file cannot be read without its name, which the
 // message around it has.
 func unreadable(err error) error {
+	return errors.New("the file cannot be read: " + cause(err))
+}
+
+// cause is what the operating system says, without the name of the file.
+func cause(err error) string {
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		err = path.Err
 	}
-	return fmt.Errorf("the file cannot be read: %w", err)
+	return err.Error()
 }
 
 // reserved are variables of the project's own tests, which are no options.

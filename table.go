@@ -97,7 +97,7 @@ var table = expand([]option{
 	{name: "seed", group: groupSelection, kind: "NUMBER",
 		usage: "seed of the names of everything created; the same seed, the same names; random by default",
 		field: func(c *Config) any { return &c.Seed }},
-	{name: "domain", group: groupSelection, kind: "DOMAIN", preset: "scimproof.invalid",
+	{name: "domain", group: groupSelection, kind: "DOMAIN", preset: "example.com",
 		usage: "mail domain of created users, where no mail may reach anyone",
 		field: func(c *Config) any { return &c.Domain }},
 	{name: "timeout", group: groupSelection, kind: "DURATION", preset: "0s",

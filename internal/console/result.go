@@ -34,7 +34,7 @@ func ResultLine(results reports.Results, out string) string {
 	}
 	fmt.Fprintf(&line, " (%s)", strings.Join(names, ", "))
 	if out != "" {
-		line.WriteString(" report=" + filepath.Join(out, "index.html"))
+		line.WriteString(" report=" + filepath.Join(out, reports.HTMLFile))
 	}
 	return line.String()
 }

@@ -1,0 +1,85 @@
+package scimproof
+
+import (
+	"errors"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"github.com/scimproof/scimproof/features"
+	"github.com/scimproof/scimproof/fixtures/catalogue"
+	"github.com/scimproof/scimproof/fixtures/profiles"
+	"github.com/scimproof/scimproof/internal/runner"
+	"github.com/scimproof/scimproof/internal/target"
+	"github.com/scimproof/scimproof/steps"
+)
+
+// planned is a run of which everything is known but the answers.
+type planned struct {
+	config    Config
+	catalogue *catalogue.Catalogue
+	plan      *runner.Plan
+	selection runner.Selection
+	cases     []runner.Case
+	runID     string
+}
+
+// plan checks all of a configuration that can be checked without sending.
+func plan(c Config) (*planned, error) {
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Seed == 0 {
+		c.Seed = rand.Uint64() | 1
+	}
+	c, err := c.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	p := &planned{config: c, selection: runner.Selection{Select: c.Select, Skip: c.Skip}}
+	for _, name := range c.Profiles {
+		profile, err := profiles.Load(name)
+		if err != nil {
+			return nil, asUsage(err)
+		}
+		p.selection.Profiles = append(p.selection.Profiles, profile)
+	}
+	if p.catalogue, err = catalogue.Load(); err != nil {
+		return nil, err
+	}
+	if p.plan, err = runner.Load(features.FS, p.catalogue); err != nil {
+		return nil, err
+	}
+	if p.cases, err = p.plan.Select(p.selection); err != nil {
+		return nil, asUsage(err)
+	}
+	_, mark, _ := strings.Cut(steps.NewNamer(c.Seed, c.Domain).Prefix, "-")
+	p.runID = c.Now().UTC().Format("20060102T150405Z") + "-" + mark
+	return p, nil
+}
+
+// asUsage turns what other packages refuse into the one kind of error that
+// means the user can mend it.
+func asUsage(err error) error {
+	var usage *UsageError
+	if err == nil || errors.As(err, &usage) {
+		return err
+	}
+	return &UsageError{Problem: err.Error()}
+}
+
+// open readies the target: the bundled reference where none is named.
+func (p *planned) open() (*target.Target, error) {
+	c := p.config
+	if c.Target == "" && c.Handler == nil {
+		var err error
+		if c, err = withReference(c); err != nil {
+			return nil, err
+		}
+	}
+	t, err := target.Open(c.forTarget(p.runID))
+	if err != nil {
+		return nil, asUsage(err)
+	}
+	return t, nil
+}
