@@ -46,7 +46,7 @@ func timelines(results Results) (list []timeline, sentence string, more int) {
 			}
 		}
 		t.Bad = failed > 0
-		t.Counts = fmt.Sprintf("%d events, %d failed", len(t.Events), failed)
+		t.Counts = fmt.Sprintf("%s, %d failed", eventsWord(len(t.Events)), failed)
 		list = append(list, t)
 	}
 	slices.SortStableFunc(list, func(a, b timeline) int {
@@ -74,6 +74,13 @@ func timelines(results Results) (list []timeline, sentence string, more int) {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	return list, fmt.Sprintf("What %s would show an administrator: %d events, %d of them failures. Times count from the beginning of the run.",
-		strings.Join(names, " and "), len(results.Events), failures), more
+	return list, fmt.Sprintf("What %s would show an administrator: %s, %d of them failures. Times count from the beginning of the run.",
+		strings.Join(names, " and "), eventsWord(len(results.Events)), failures), more
+}
+
+func eventsWord(n int) string {
+	if n == 1 {
+		return "1 event"
+	}
+	return fmt.Sprintf("%d events", n)
 }

@@ -45,7 +45,7 @@ func newSequence(base string, scenario Scenario, events []Event) *sequence {
 		}
 		y := 54 + 48*len(s.Arrows)
 		a := arrow{
-			Text:   fmt.Sprintf("%d  %s %s", exchange.N, exchange.Request.Method, shortened(cmp.Or(below(base, exchange.Request.URL), "/"), 36)),
+			Text:   fmt.Sprintf("%d  %s %s", exchange.N, exchange.Request.Method, shortened(cmp.Or(below(base, exchange.Request.URL), "/"), 34)),
 			Answer: answer(exchange), Class: "arrow", Y: y, Label: y - 5, Back: y + 19, BackLabel: y + 15,
 		}
 		if exchange.Phase != phase {
