@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/scimproof/scimproof/internal/scim"
@@ -28,8 +29,10 @@ type Finding struct {
 	Expected, Actual string
 	// Pointer leads into the response body, Header names a header.
 	Pointer, Header string
-	// Exchange is the number of the exchange within the scenario.
+	// Exchange is the number of the exchange within the scenario, or, if Quoted,
+	// among those that it quotes of others.
 	Exchange int
+	Quoted   bool
 	// Step is the index of the step in its scenario, -1 for rules that every
 	// response must keep.
 	Step int
@@ -43,6 +46,12 @@ type evidence struct {
 	expected, actual string
 	pointer, header  string
 	exchange         *target.Exchange
+	// quoted says that the exchange belongs to another session.
+	quoted bool
+	// What a rule about every response may add: kind tells breaches at one place
+	// apart, clause and level outrank those of the scenario.
+	kind, clause string
+	level        Level
 }
 
 // check records one check of a Then-step. condition is what the step states
@@ -66,7 +75,20 @@ func (w *World) check(verb Verb, condition bool, e evidence) {
 	if e.exchange != nil {
 		finding.Exchange = e.exchange.N
 	}
+	if e.exchange != nil && e.quoted {
+		finding.Exchange, finding.Quoted = w.quote(e.exchange), true
+	}
 	w.findings = append(w.findings, finding)
+}
+
+// quote adds an exchange of another session to what the scenario shows, once,
+// and returns its number there.
+func (w *World) quote(x *target.Exchange) int {
+	if i := slices.Index(w.quoted, x); i >= 0 {
+		return i + 1
+	}
+	w.quoted = append(w.quoted, x)
+	return len(w.quoted)
 }
 
 func recorded(sentence string, held bool) string {

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"regexp"
 	"sort"
 	"sync"
 
@@ -17,92 +18,160 @@ var watching = []Definition{
 type Rule struct {
 	// Sentence names the rule, as a feature says it.
 	Sentence string
-	// Judge tells whether the rule speaks about this response at all, and what
-	// is wrong with it, nil when nothing is.
-	Judge func(w *World, x *target.Exchange) (applies bool, wrong *evidence)
+	// Judge tells whether the rule speaks about this response at all, and every
+	// place in it that breaks the rule.
+	Judge func(s *sight) (applies bool, wrong []evidence)
+}
+
+// rules are judged on every response of the run, by topic.
+var rules = joined(messageRules, errorRules, resourceRules, metaRules, valueRules, secretRules)
+
+func joined(topics ...[]Rule) []Rule {
+	var all []Rule
+	for _, topic := range topics {
+		all = append(all, topic...)
+	}
+	return all
 }
 
 // Watch looks at every response of a run and counts, for each rule, how often
 // it was kept and broken. One defect seen in two hundred responses is one
 // finding.
 type Watch struct {
-	mu   sync.Mutex
-	seen map[string]*sighting
+	mu    sync.Mutex
+	rules map[string]*sighting
+
+	// What rules remember across responses.
+	passwords map[string]bool
+	owners    map[string]string
+
+	index     sync.Once
+	published publishedTypes
 }
 
+// sighting is what was seen of one rule. Breaches at the same place of a
+// document, such as the same attribute of two users, are one breach.
 type sighting struct {
-	kept, broken int
-	first        evidence
-	scenarios    map[string]bool
+	kept   int
+	broken map[string]*breach
+}
+
+type breach struct {
+	seen      int
+	first     evidence
+	scenarios map[string]bool
 }
 
 // NewWatch returns a Watch that has seen nothing yet.
-func NewWatch() *Watch { return &Watch{seen: map[string]*sighting{}} }
+func NewWatch() *Watch {
+	return &Watch{rules: map[string]*sighting{}, passwords: map[string]bool{}, owners: map[string]string{}}
+}
 
 func (watch *Watch) see(w *World, x *target.Exchange) {
+	s := watch.look(w, x)
 	for _, rule := range rules {
-		applies, wrong := rule.Judge(w, x)
-		if !applies {
-			continue
+		if applies, wrong := rule.Judge(s); applies {
+			watch.note(rule.Sentence, w.scenario.ID, wrong, x)
 		}
-		watch.note(rule.Sentence, w.scenario.ID, wrong, x)
 	}
 }
 
-func (watch *Watch) note(sentence, scenario string, wrong *evidence, x *target.Exchange) {
+func (watch *Watch) note(sentence, scenario string, wrong []evidence, x *target.Exchange) {
 	watch.mu.Lock()
 	defer watch.mu.Unlock()
-	s := watch.seen[sentence]
+	s := watch.rules[sentence]
 	if s == nil {
-		s = &sighting{scenarios: map[string]bool{}}
-		watch.seen[sentence] = s
+		s = &sighting{broken: map[string]*breach{}}
+		watch.rules[sentence] = s
 	}
-	if wrong == nil {
+	if len(wrong) == 0 {
 		s.kept++
 		return
 	}
-	if s.broken == 0 {
-		s.first = *wrong
-		s.first.exchange = x
+	for _, e := range wrong {
+		key := e.place()
+		b := s.broken[key]
+		if b == nil {
+			e.exchange = x
+			b = &breach{first: e, scenarios: map[string]bool{}}
+			s.broken[key] = b
+		}
+		b.seen++
+		b.scenarios[scenario] = true
 	}
-	s.broken++
-	s.scenarios[scenario] = true
 }
 
+var number = regexp.MustCompile(`/\d+`)
+
+// place names what is wrong and where, without what varies from response to
+// response.
+func (e evidence) place() string {
+	return e.kind + "\n" + number.ReplaceAllString(e.pointer, "/*") + "\n" + e.header + "\n" + e.clause
+}
+
+// mostBreaches bounds the findings of one rule: beyond it more of them tell
+// nothing more.
+const mostBreaches = 40
+
 func (w *World) holdsOfAll(verb Verb, sentence Text) error {
-	if _, known := ruleNamed(string(sentence)); !known {
+	if !knownRule(string(sentence)) {
 		return suiteError("no rule is called %q", sentence)
 	}
 	watch := w.shared.Watch
 	watch.mu.Lock()
 	defer watch.mu.Unlock()
-	s := watch.seen[string(sentence)]
+	s := watch.rules[string(sentence)]
 	if s == nil {
 		return &Skipped{Deselected, "no response of this run is of the kind that the rule speaks about"}
 	}
-	before := len(w.findings)
-	w.check(verb, s.broken == 0, s.first)
-	if len(w.findings) == before {
+	if len(s.broken) == 0 {
+		w.check(verb, true, evidence{})
 		return nil
 	}
-	finding := &w.findings[before]
-	finding.Seen, finding.Step = s.broken, -1
-	for scenario := range s.scenarios {
-		finding.Scenarios = append(finding.Scenarios, scenario)
+	var places []string
+	for place := range s.broken {
+		places = append(places, place)
 	}
-	sort.Strings(finding.Scenarios)
-	if s.first.exchange != nil {
-		w.quoted = append(w.quoted, s.first.exchange)
-		finding.Exchange = len(w.quoted)
+	sort.Strings(places)
+	for i, place := range places {
+		if i == mostBreaches {
+			break
+		}
+		w.report(verb, s.broken[place])
 	}
 	return nil
 }
 
-func ruleNamed(sentence string) (Rule, bool) {
+// report turns a breach into a finding. A rule may find that a breach weighs
+// less than the sentence says, or belongs to a clause of its own.
+func (w *World) report(verb Verb, b *breach) {
+	if b.first.level == Should && verb.Level == Must {
+		verb.Level = Should
+	}
+	before := len(w.findings)
+	w.check(verb, false, b.first)
+	if len(w.findings) == before {
+		return
+	}
+	finding := &w.findings[before]
+	finding.Seen, finding.Step = b.seen, -1
+	if b.first.clause != "" {
+		finding.Clause = b.first.clause
+	}
+	for scenario := range b.scenarios {
+		finding.Scenarios = append(finding.Scenarios, scenario)
+	}
+	sort.Strings(finding.Scenarios)
+	if b.first.exchange != nil {
+		finding.Exchange, finding.Quoted = w.quote(b.first.exchange), true
+	}
+}
+
+func knownRule(sentence string) bool {
 	for _, rule := range rules {
 		if rule.Sentence == sentence {
-			return rule, true
+			return true
 		}
 	}
-	return Rule{}, false
+	return false
 }

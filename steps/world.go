@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/scimproof/scimproof/fixtures/profiles"
 	"github.com/scimproof/scimproof/internal/target"
 )
 
@@ -15,6 +16,8 @@ type Shared struct {
 	Target *target.Target
 	Namer  *Namer
 	Watch  *Watch
+	// Data is what the user knows about the values that the target takes.
+	Data Data
 
 	mu      sync.Mutex
 	answers map[string]*answer
@@ -33,6 +36,9 @@ type Scenario struct {
 	ID      string
 	Name    string
 	Clauses []Clause
+	// Profile is the one under which it runs, with the settings of the
+	// identity provider.
+	Profile profiles.Profile
 	// Needs are the values of the @needs: tags.
 	Needs []string
 }
@@ -71,8 +77,14 @@ type World struct {
 	nextHeader http.Header
 	cast       map[string]*Resource
 	remembered map[string]string
-	findings   []Finding
-	checks     int
+	// console is the administrator's world, nil without an identity provider.
+	console *console
+	// trials are the attributes that a schema-driven scenario is about, serial
+	// numbers the values that were made for them.
+	trials   []*trial
+	serial   int
+	findings []Finding
+	checks   int
 	// quoted are exchanges of other scenarios that a finding rests on.
 	quoted []*target.Exchange
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/cucumber/godog"
 	messages "github.com/cucumber/messages/go/v21"
 
+	"github.com/scimproof/scimproof/fixtures/profiles"
 	"github.com/scimproof/scimproof/reports"
 	"github.com/scimproof/scimproof/steps"
 )
@@ -22,7 +23,9 @@ type play struct {
 	shared  *steps.Shared
 	batch   map[string]*Case // by key
 	timeout time.Duration
-	now     func() time.Time
+	// profiles that run; a case plays under the first that holds it.
+	profiles []profiles.Profile
+	now      func() time.Time
 	// stopped says why no further scenario may start, "" as long as they may.
 	stopped func() string
 	done    func(reports.Scenario)
@@ -119,6 +122,12 @@ func (p *play) before(ctx context.Context, pickle *godog.Scenario) (context.Cont
 // describe tells the steps what a case claims.
 func (p *play) describe(c *Case) steps.Scenario {
 	s := steps.Scenario{ID: c.ID, Name: c.Name, Needs: c.Needs}
+	for _, profile := range p.profiles {
+		if profile.Holds(c.Path) {
+			s.Profile = profile
+			break
+		}
+	}
 	for _, id := range c.Requirements {
 		if entry, ok := p.plan.catalogue.Entry(id); ok {
 			s.Clauses = append(s.Clauses, steps.Clause{ID: entry.ID, Verdict: entry.Verdict})

@@ -149,6 +149,9 @@ func (r *run) summary(results reports.Results) reports.Summary {
 	}
 	worst := -1
 	for _, profile := range results.Profiles {
+		if profile.Total() == 0 && summary.Total() > 0 {
+			continue // the selection leaves nothing of this one
+		}
 		if rank := slices.Index(ranks, profile.Verdict); rank > worst {
 			worst, summary.Verdict, summary.Why = rank, profile.Verdict, profile.Why
 		}
@@ -169,14 +172,14 @@ func (r *run) troubles() []string {
 	var all []string
 	switch {
 	case r.before != nil:
-		all = append(all, sentence(r.before))
+		all = append(all, r.before.Error())
 	case r.interrupted:
 		all = append(all, "the run was interrupted")
 	case r.broken != "":
 		all = append(all, r.broken)
 	}
 	if r.after != nil {
-		all = append(all, "when all was done the service provider no longer answered as before: "+sentence(r.after))
+		all = append(all, "when all was done the service provider no longer answered as before: "+r.after.Error())
 	}
 	return all
 }

@@ -3,7 +3,6 @@ package runner
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/scimproof/scimproof/fixtures/catalogue"
@@ -24,6 +23,8 @@ type Options struct {
 	Seed uint64
 	// Domain is the mail domain of created users.
 	Domain string
+	// Data is what the user knows about the values that the target takes.
+	Data steps.Data
 	// Parallel is how many scenarios may run at once; 0 means 8.
 	Parallel int
 	// Strict lets warnings count as failures.
@@ -110,7 +111,7 @@ func (r *run) play(ctx context.Context) {
 	if r.Observer != nil {
 		r.Observer.Started(len(r.cases))
 	}
-	shared := &steps.Shared{Target: r.Target, Namer: steps.NewNamer(r.Seed, r.Domain), Watch: steps.NewWatch()}
+	shared := &steps.Shared{Target: r.Target, Namer: steps.NewNamer(r.Seed, r.Domain), Watch: steps.NewWatch(), Data: r.Data}
 	for _, batch := range []struct {
 		concurrency int
 		holds       func(Case) bool
@@ -129,7 +130,7 @@ func (r *run) play(ctx context.Context) {
 
 func (r *run) batch(ctx context.Context, shared *steps.Shared, concurrency int, holds func(Case) bool) {
 	p := &play{
-		plan: r.Plan, shared: shared, batch: map[string]*Case{}, timeout: r.ScenarioTimeout, now: r.Now,
+		plan: r.Plan, shared: shared, batch: map[string]*Case{}, timeout: r.ScenarioTimeout, profiles: r.Selection.Profiles, now: r.Now,
 		stopped: func() string { return r.stop(ctx) }, done: r.report, results: r.played,
 	}
 	for key, i := range r.Plan.byKey {
@@ -184,12 +185,4 @@ func (r *run) unreachable(ctx context.Context, err error) reports.Results {
 	r.interrupted = ctx.Err() != nil
 	r.played = map[string]reports.Scenario{}
 	return r.results()
-}
-
-func sentence(err error) string {
-	var unreachable *target.Unreachable
-	if errors.As(err, &unreachable) {
-		return fmt.Sprintf("%s %s", unreachable.Cause, unreachable.Hint)
-	}
-	return err.Error()
 }

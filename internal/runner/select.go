@@ -67,11 +67,8 @@ func (c Case) Profiles(all []profiles.Profile) []string { return profilesOf(c, a
 func profilesOf(c Case, all []profiles.Profile) []string {
 	names := []string{}
 	for _, profile := range all {
-		for _, folder := range profile.Features {
-			if c.Path == folder || strings.HasPrefix(c.Path, strings.TrimSuffix(folder, "/")+"/") {
-				names = append(names, profile.Name)
-				break
-			}
+		if profile.Holds(c.Path) {
+			names = append(names, profile.Name)
 		}
 	}
 	return names

@@ -1,0 +1,46 @@
+@needs:groups
+Feature: Re-adding a user
+  Swimlane documents that a user who lost the last group and is added to it
+  again is created again in Turbine, but that the association with the group is
+  not restored by itself. A re-sync of the group restores it.
+
+  Background:
+    Given an application of JumpCloud that manages groups
+    And the directory has the users "ada", "bob"
+    And the directory has the group "analysts" with the members "ada", "bob"
+    And the administrator selects the group "analysts"
+
+  @id:swimlane-remove-only-group @SWIM-032 @SWIM-034
+  Scenario: A user who is removed from the only group is removed from Turbine
+    When the administrator removes "ada" from the group "analysts"
+    Then the service provider must not have the user "ada"
+    And the service provider must have "bob" in the group "analysts"
+
+  @id:swimlane-readd-created @SWIM-035
+  Scenario: A user who is added again is created again
+    Given the administrator removes "ada" from the group "analysts"
+    When the administrator adds "ada" to the group "analysts"
+    Then the service provider must have the user "ada"
+
+  @id:swimlane-readd-not-restored @SWIM-035
+  Scenario: The association of a user who is added again is not restored by itself
+    Given the administrator removes "ada" from the group "analysts"
+    When the administrator adds "ada" to the group "analysts"
+    Then the service provider must not have "ada" in the group "analysts"
+    And the service provider must have "bob" in the group "analysts"
+
+  @id:swimlane-readd-after-deselection @SWIM-031
+  Scenario: After a deselection, too, the user comes back without the association
+    Given the administrator deselects the group "analysts"
+    And the administrator removes "ada" from the group "analysts"
+    And the administrator selects the group "analysts"
+    When the administrator adds "ada" to the group "analysts"
+    Then the service provider must have the user "ada"
+    And the service provider must not have "ada" in the group "analysts"
+
+  @id:swimlane-readd-resync @SWIM-036
+  Scenario: A re-sync of the group restores the association
+    Given the administrator removes "ada" from the group "analysts"
+    And the administrator adds "ada" to the group "analysts"
+    When the administrator re-syncs the group "analysts"
+    Then the service provider must have "ada" in the group "analysts"
