@@ -109,7 +109,13 @@ func (d *Directory) unbind(kind Kind, application string, groups []string) error
 	app.bound = slices.DeleteFunc(app.bound, func(id string) bool {
 		return slices.ContainsFunc(chosen, func(g Group) bool { return g.ID == id })
 	})
-	d.publish(Change{Kind: kind, Application: app.Application, Groups: chosen})
+	var members []User
+	for _, u := range d.users {
+		if slices.ContainsFunc(d.groupsOf(u.ID), func(g Group) bool { return slices.Contains(chosen, g) }) {
+			members = append(members, u.clone())
+		}
+	}
+	d.publish(Change{Kind: kind, Application: app.Application, Groups: chosen, Members: members})
 	return nil
 }
 

@@ -47,10 +47,12 @@ type Change struct {
 	Groups []Group
 	// OldName is what a renamed group was called.
 	OldName string
-	// Members are the members of a group that was deleted.
+	// Members are those of a group that was deleted, or of the groups whose
+	// binding ended.
 	Members []User
 	// Application is the application concerned, where the change is about one.
 	Application Application
-	// BoundTo are the applications to which a deleted group was bound.
+	// BoundTo are the applications to which a deleted group, or the group that
+	// gained or lost a member, was bound.
 	BoundTo []Application
 }

@@ -75,6 +75,8 @@ func TestActions(t *testing.T) {
 		d.Deselect("Turbine", "Rose Team"),
 		d.DeleteGroup("Rose Team"),
 		d.DeleteUser("ada.byron@corp.example"),
+		d.Unmap("Turbine", "Blue Team"),
+		d.Select("Turbine", "Blue Team"),
 		d.DeleteGroup("Blue Team"),
 		d.DeleteApplication("Turbine"),
 	} {
@@ -93,10 +95,12 @@ func TestActions(t *testing.T) {
 		"groups selected [Rose Team] in Turbine",
 		"group management enabled in Turbine",
 		"groups re-synced [Blue Team] [Rose Team] in Turbine",
-		"member removed ida:active [Rose Team]",
+		"member removed ida:active [Rose Team] in Turbine",
 		"groups deselected [Rose Team] in Turbine",
 		"group deleted [Rose Team]",
 		"user deleted ada:deleted [Blue Team]",
+		"groups unmapped [Blue Team] had grace in Turbine",
+		"groups selected [Blue Team] in Turbine",
 		"group deleted [Blue Team] had grace in Turbine",
 		"application deleted in Turbine",
 	}

@@ -74,12 +74,9 @@ func (d *Directory) DeleteGroup(group string) error {
 	if err != nil {
 		return err
 	}
-	c := Change{Kind: GroupDeleted, Groups: []Group{g.Group}, Members: d.members(g)}
+	c := Change{Kind: GroupDeleted, Groups: []Group{g.Group}, Members: d.members(g), BoundTo: d.boundTo(g)}
 	for _, app := range d.applications {
-		if slices.Contains(app.bound, g.ID) {
-			c.BoundTo = append(c.BoundTo, app.Application)
-			app.bound = slices.DeleteFunc(app.bound, func(id string) bool { return id == g.ID })
-		}
+		app.bound = slices.DeleteFunc(app.bound, func(id string) bool { return id == g.ID })
 	}
 	d.groups = slices.DeleteFunc(d.groups, func(x *groupEntry) bool { return x == g })
 	d.publish(c)
@@ -96,7 +93,7 @@ func (d *Directory) AddToGroup(user, group string) error {
 		return fmt.Errorf("user %q is in group %q already", u.Username, g.Name)
 	}
 	g.members = append(g.members, u.ID)
-	d.publish(Change{Kind: MemberAdded, User: u.clone(), Groups: []Group{g.Group}})
+	d.publish(Change{Kind: MemberAdded, User: u.clone(), Groups: []Group{g.Group}, BoundTo: d.boundTo(g)})
 	return nil
 }
 
@@ -110,7 +107,7 @@ func (d *Directory) RemoveFromGroup(user, group string) error {
 		return fmt.Errorf("user %q is not in group %q", u.Username, g.Name)
 	}
 	g.members = slices.DeleteFunc(g.members, func(id string) bool { return id == u.ID })
-	d.publish(Change{Kind: MemberRemoved, User: u.clone(), Groups: []Group{g.Group}})
+	d.publish(Change{Kind: MemberRemoved, User: u.clone(), Groups: []Group{g.Group}, BoundTo: d.boundTo(g)})
 	return nil
 }
 
@@ -139,6 +136,16 @@ func (d *Directory) GroupsOf(user string) ([]Group, error) {
 		return nil, err
 	}
 	return d.groupsOf(u.ID), nil
+}
+
+func (d *Directory) boundTo(g *groupEntry) []Application {
+	var applications []Application
+	for _, app := range d.applications {
+		if slices.Contains(app.bound, g.ID) {
+			applications = append(applications, app.Application)
+		}
+	}
+	return applications
 }
 
 func (d *Directory) members(g *groupEntry) []User {

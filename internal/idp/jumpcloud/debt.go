@@ -22,6 +22,10 @@ func (c *Connector) settle(key string) {
 	c.owed = slices.DeleteFunc(c.owed, func(d debt) bool { return d.key == key })
 }
 
+func (c *Connector) owes(key string) bool {
+	return slices.ContainsFunc(c.owed, func(d debt) bool { return d.key == key })
+}
+
 // Pending says in words what failed and is still to be sent, oldest first.
 func (c *Connector) Pending() []string {
 	var texts []string

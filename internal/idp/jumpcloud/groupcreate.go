@@ -96,11 +96,14 @@ func (c *Connector) createGroup(ctx context.Context, g idp.Group, again bool) bo
 }
 
 // takeOver makes a group of the service provider a managed one (JC-082). Members
-// that it has already stay, or leave, as C15 says.
+// that it has already stay, or leave, as C15 says. It goes on where it failed
+// before.
 func (c *Connector) takeOver(ctx context.Context, g idp.Group, id string) bool {
-	rec := &groupRecord{spID: id, name: g.Name}
-	c.groups[g.ID] = rec
-	wanted := c.wanted(g)
+	rec := c.groups[g.ID]
+	if rec == nil || rec.spID != id {
+		rec = &groupRecord{spID: id, name: g.Name, taking: true}
+		c.groups[g.ID] = rec
+	}
 	foreign := c.cfg.Settings.is(takeoverForeign, "remove")
 	if foreign || c.cfg.Settings.is(groupRepeatsAdds, "never") {
 		held, a := c.heldMembers(ctx, id)
@@ -108,19 +111,14 @@ func (c *Connector) takeOver(ctx context.Context, g idp.Group, id string) bool {
 			c.log(GroupUpdate, g.Name, a)
 			return false
 		}
-		for _, u := range wanted {
-			if slices.Contains(held, c.record(u).spID) {
-				rec.sent = append(rec.sent, u)
-			}
-		}
+		wanted := c.wanted(g)
+		rec.sent = slices.DeleteFunc(slices.Clone(wanted), func(u string) bool { return !slices.Contains(held, c.record(u).spID) })
 		if foreign && !c.removeForeign(ctx, g, held, wanted) {
 			return false
 		}
-		if c.cfg.Settings.is(groupRepeatsAdds, "never") {
-			wanted = slices.DeleteFunc(wanted, func(u string) bool { return slices.Contains(rec.sent, u) })
-		}
 	}
-	return c.addMembers(ctx, g, wanted).err == nil
+	rec.taking = false
+	return c.bringUpToDate(ctx, g, resync).err == nil
 }
 
 func (c *Connector) removeForeign(ctx context.Context, g idp.Group, held, wanted []string) bool {

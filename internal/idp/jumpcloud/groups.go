@@ -17,6 +17,8 @@ type groupRecord struct {
 	sent []string
 	// recheck asks for a lookup before the remembered id is used again.
 	recheck bool
+	// taking is set until the take-over of the group is complete.
+	taking bool
 }
 
 func (g *groupRecord) drop(userID string) {
@@ -67,6 +69,9 @@ func (c *Connector) reconcile(ctx context.Context, g idp.Group, why occasion) bo
 			return c.createGroup(ctx, g, rec != nil)
 		}
 		rec.recheck = false
+	}
+	if rec.taking {
+		return c.takeOver(ctx, g, rec.spID)
 	}
 	a := c.bringUpToDate(ctx, g, why)
 	if a.notFound() && c.cfg.Settings.is(staleRecovery, "lookupThenCreate") {
@@ -159,10 +164,24 @@ func (c *Connector) deleteGroup(ctx context.Context, g idp.Group) answer {
 		return a
 	}
 	c.owe(key, "delete group "+g.Name, func(ctx context.Context) {
+		if c.manages(rec.spID) {
+			c.settle(key) // another group of that name has taken it over
+			return
+		}
 		c.groups[g.ID] = rec
 		if a := c.deleteGroup(ctx, g); a.err != nil {
 			delete(c.groups, g.ID)
 		}
 	})
 	return a
+}
+
+// manages tells whether a group of the directory is kept in the one with this id.
+func (c *Connector) manages(spID string) bool {
+	for _, rec := range c.groups {
+		if rec.spID == spID {
+			return true
+		}
+	}
+	return false
 }

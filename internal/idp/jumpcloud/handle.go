@@ -24,7 +24,7 @@ func (c *Connector) handle(ctx context.Context, change idp.Change) {
 	case idp.MemberAdded:
 		c.memberAdded(ctx, change.User, change.Groups[0])
 	case idp.MemberRemoved:
-		c.memberRemoved(ctx, change.User, change.Groups[0])
+		c.memberRemoved(ctx, change)
 	case idp.GroupRenamed:
 		c.groupRenamed(ctx, change.Groups[0])
 	case idp.GroupDeleted:
@@ -32,9 +32,9 @@ func (c *Connector) handle(ctx context.Context, change idp.Change) {
 	case idp.GroupsSelected:
 		c.groupsSelected(ctx, change.Groups)
 	case idp.GroupsDeselected:
-		c.groupsUnbound(ctx, change.Groups, unbindClearsMembership, unbindOrphanUser)
+		c.groupsUnbound(ctx, change, unbindClearsMembership, unbindOrphanUser)
 	case idp.GroupsUnmapped:
-		c.groupsUnbound(ctx, change.Groups, unmapClearsMembership, unmapOrphanUser)
+		c.groupsUnbound(ctx, change, unmapClearsMembership, unmapOrphanUser)
 	case idp.GroupsResynced:
 		c.groupsResynced(ctx, change.Groups)
 	case idp.GroupManagementOn:
@@ -92,11 +92,11 @@ func (c *Connector) userDeleted(ctx context.Context, change idp.Change) {
 			}
 		}
 	}
-	if c.record(u.ID).spID != "" {
-		c.deprovision(ctx, u, c.cfg.Settings.Get(deprovisionDeleted))
-	}
-	for _, rec := range c.groups {
-		rec.drop(u.ID)
+	c.deprovision(ctx, u, c.cfg.Settings.Get(deprovisionDeleted))
+	if c.cfg.Settings.is(userDeleteMemberships, no) {
+		for _, rec := range c.groups {
+			rec.drop(u.ID)
+		}
 	}
 }
 
@@ -113,24 +113,33 @@ func (c *Connector) memberAdded(ctx context.Context, u idp.User, g idp.Group) {
 	c.syncGroup(ctx, g, plain)
 }
 
-func (c *Connector) memberRemoved(ctx context.Context, u idp.User, g idp.Group) {
-	if !c.bound(g.ID) {
+// memberRemoved takes the user out of the group, and its access away when that
+// was its last one. The group may have been unbound since.
+func (c *Connector) memberRemoved(ctx context.Context, change idp.Change) {
+	if !c.wasBound(change) {
 		return
 	}
-	c.syncGroup(ctx, g, plain)
-	c.orphaned(ctx, []idp.User{u}, []idp.Group{g}, c.cfg.Settings.Get(deprovisionLostAccess))
+	if c.bound(change.Groups[0].ID) {
+		c.syncGroup(ctx, change.Groups[0], plain)
+	}
+	c.orphaned(ctx, []idp.User{change.User}, change.Groups, c.cfg.Settings.Get(deprovisionLostAccess))
+}
+
+// wasBound tells whether the group of a change was bound to the application when
+// the change was made.
+func (c *Connector) wasBound(change idp.Change) bool {
+	return slices.ContainsFunc(change.BoundTo, func(a idp.Application) bool { return a.ID == c.app.ID })
 }
 
 // orphaned deprovisions those of the users who are in no bound group any more,
 // and remembers which groups they lost with their access (C2).
 func (c *Connector) orphaned(ctx context.Context, users []idp.User, groups []idp.Group, how string) {
 	for _, u := range users {
-		rec := c.record(u.ID)
-		if rec.spID == "" || c.inScope(u.ID) || how == keep {
+		if c.inScope(u.ID) || how == keep {
 			continue
 		}
 		for _, g := range groups {
-			rec.lost[g.ID] = true
+			c.record(u.ID).lost[g.ID] = true
 		}
 		c.deprovision(ctx, u, how)
 	}
@@ -162,7 +171,7 @@ func (c *Connector) groupRenamed(ctx context.Context, g idp.Group) {
 // groupDeleted deletes the group (JC-089) and then deals with users who were in
 // no other bound group (C4).
 func (c *Connector) groupDeleted(ctx context.Context, change idp.Change) {
-	if !slices.ContainsFunc(change.BoundTo, func(a idp.Application) bool { return a.ID == c.app.ID }) {
+	if !c.wasBound(change) {
 		return
 	}
 	g := change.Groups[0]
@@ -192,17 +201,15 @@ func (c *Connector) groupsSelected(ctx context.Context, groups []idp.Group) {
 
 // groupsUnbound ends the sync of groups at once. They stay in the service
 // provider; whether members are taken out first is a setting (C1).
-func (c *Connector) groupsUnbound(ctx context.Context, groups []idp.Group, clears, orphans string) {
-	var users []idp.User
-	for _, g := range groups {
-		users = append(users, c.members(g)...)
+func (c *Connector) groupsUnbound(ctx context.Context, change idp.Change, clears, orphans string) {
+	for _, g := range change.Groups {
 		if c.managesGroups() {
 			c.clearGroup(ctx, g, c.cfg.Settings.Get(clears))
 		}
 		c.settle("group " + g.ID)
 		delete(c.groups, g.ID)
 	}
-	c.orphaned(ctx, users, groups, c.fate(orphans))
+	c.orphaned(ctx, change.Members, change.Groups, c.fate(orphans))
 }
 
 // groupsResynced sends the groups again as they are (SWIM-036) and tries once
@@ -217,9 +224,11 @@ func (c *Connector) groupsResynced(ctx context.Context, groups []idp.Group) {
 			if !c.cfg.Settings.is(readdRestores, no) {
 				delete(c.record(u.ID).lost, g.ID)
 			}
-			if c.cfg.Settings.is(resyncUsers, all) && c.active(u) {
+			switch {
+			case c.owes("user " + u.ID): // it has just been tried
+			case c.cfg.Settings.is(resyncUsers, all) && c.active(u):
 				c.provision(ctx, u)
-			} else {
+			default:
 				c.ensure(ctx, u)
 			}
 		}
