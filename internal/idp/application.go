@@ -119,17 +119,20 @@ func (d *Directory) unbind(kind Kind, application string, groups []string) error
 	return nil
 }
 
-// Resync asks for bound groups to be sent again as they are (SWIM-036); all
-// bound groups when none is named.
+// Resync asks for bound groups to be sent again as they are (SWIM-036), and for
+// what failed to be tried once more; all bound groups when none is named.
 func (d *Directory) Resync(application string, groups ...string) error {
 	if len(groups) == 0 {
-		bound, err := d.Bound(application)
+		app, err := d.findApplication(application)
 		if err != nil {
 			return err
 		}
-		for _, g := range bound {
-			groups = append(groups, g.ID)
+		bound, err := d.Bound(app.ID)
+		if err != nil {
+			return err
 		}
+		d.publish(Change{Kind: GroupsResynced, Application: app.Application, Groups: bound})
+		return nil
 	}
 	app, chosen, err := d.findBound(application, groups)
 	if err != nil {

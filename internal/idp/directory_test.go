@@ -78,6 +78,7 @@ func TestActions(t *testing.T) {
 		d.Unmap("Turbine", "Blue Team"),
 		d.Select("Turbine", "Blue Team"),
 		d.DeleteGroup("Blue Team"),
+		d.Resync("Turbine"),
 		d.DeleteApplication("Turbine"),
 	} {
 		if err != nil {
@@ -102,6 +103,7 @@ func TestActions(t *testing.T) {
 		"groups unmapped [Blue Team] had grace in Turbine",
 		"groups selected [Blue Team] in Turbine",
 		"group deleted [Blue Team] had grace in Turbine",
+		"groups re-synced in Turbine",
 		"application deleted in Turbine",
 	}
 	if diff := cmp.Diff(want, *journal); diff != "" {
@@ -219,10 +221,10 @@ func TestDisplayName(t *testing.T) {
 		{"given", map[string]string{"displayname": "Countess", "firstname": "Ada", "lastname": "Byron"}, "Countess"},
 		{"computed", map[string]string{"firstname": "Ada", "lastname": "Byron"}, "Ada Byron"},
 		{"one name", map[string]string{"lastname": "Byron"}, "Byron"},
-		{"none", nil, ""},
+		{"none", nil, "ada"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got := (User{Attributes: test.attributes}).DisplayName(); got != test.want {
+			if got := (User{Username: "ada", Attributes: test.attributes}).DisplayName(); got != test.want {
 				t.Errorf("DisplayName() = %q, want %q", got, test.want)
 			}
 		})

@@ -51,13 +51,17 @@ func AttributeNames() []string {
 	}
 }
 
-// DisplayName returns the display name, computed from the names where the
-// administrator left it blank (JC-054).
+// DisplayName returns the display name, computed from the names, or else the user
+// name, where the administrator left it blank (JC-054).
 func (u User) DisplayName() string {
-	if name := u.Attributes["displayname"]; name != "" {
-		return name
+	name := u.Attributes["displayname"]
+	if name == "" {
+		name = strings.TrimSpace(u.Attributes["firstname"] + " " + u.Attributes["lastname"])
 	}
-	return strings.TrimSpace(u.Attributes["firstname"] + " " + u.Attributes["lastname"])
+	if name == "" {
+		return u.Username
+	}
+	return name
 }
 
 func (u User) clone() User {

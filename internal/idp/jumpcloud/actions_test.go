@@ -1,6 +1,15 @@
 package jumpcloud
 
-import "testing"
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+
+	"github.com/scimproof/scimproof/internal/idp"
+)
 
 // TestActions holds what each action of an administrator sends with the default
 // settings.
@@ -26,4 +35,58 @@ func TestActions(t *testing.T) {
 	w.act("delete ada", w.d.DeleteUser("ada"))
 	w.act("unmap Blue Team", w.d.Unmap("Turbine", "Blue Team"))
 	w.golden("actions")
+}
+
+// TestRecreatedUser holds that a user who is added again after a deletion comes
+// with an object id of its own and is put into no group but its own: whatever
+// the deleted one had is not asked for again.
+func TestRecreatedUser(t *testing.T) {
+	for _, how := range []string{putInactive, remove} {
+		t.Run(how, func(t *testing.T) {
+			w := beginBound(t, map[string]string{deprovisionDeleted: how})
+			old, err := w.d.User("grace")
+			w.must(err)
+			w.act("delete grace, who is in both teams", w.d.DeleteUser("grace"))
+			w.sp.transcript.Reset()
+			_, err = w.d.AddUser(idp.User{Username: "Grace", Email: "GRACE@corp.example"})
+			w.act("add another grace", err)
+			w.act("add her to Red Team", w.d.AddToGroup("grace", "Red Team"))
+			got := w.sp.transcript.String()
+			if strings.Contains(got, old.ID) {
+				t.Errorf("the object id of the deleted user was sent:\n%s", got)
+			}
+			if strings.Contains(got, "/Groups/g3") {
+				t.Errorf("Blue Team was touched, which the new user is not in:\n%s", got)
+			}
+			w.golden("recreated-user-" + how)
+		})
+	}
+}
+
+// TestProfiles holds that the settings and expectations of the profiles that the
+// suite carries are ones that exist.
+func TestProfiles(t *testing.T) {
+	files, err := filepath.Glob("../../../fixtures/profiles/*.yaml")
+	if err != nil || len(files) < 3 {
+		t.Fatalf("found %d profiles, %v", len(files), err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var profile struct {
+			Settings        map[string]string `yaml:"settings"`
+			ServiceProvider map[string]string `yaml:"serviceProvider"`
+		}
+		if err := yaml.Unmarshal(data, &profile); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := SettingsOf(profile.Settings); err != nil {
+			t.Errorf("%s: %v", file, err)
+		}
+		if _, err := ExpectationsOf(profile.ServiceProvider); err != nil {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
 }

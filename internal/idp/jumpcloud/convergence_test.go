@@ -107,7 +107,6 @@ func TestConvergence(t *testing.T) {
 				}
 			}
 			sp.faulty = false
-			_ = w.d.Select("Turbine", "Anchor Team") // so that there is something to re-sync
 			w.must(w.d.SetGroupManagement("Turbine", true))
 			w.must(w.c.Sync(context.Background()))
 			w.must(w.d.Resync("Turbine"))

@@ -49,11 +49,13 @@ func (c *Connector) active(u idp.User) bool {
 	return !u.PasswordExpired || c.cfg.Settings.is(activeExpr, "notSuspended")
 }
 
-// ensure provisions a user who should be in the service provider and is not.
+// ensure provisions a user who should be in the service provider and is not. A
+// user who has left again since the change was queued is left alone.
 func (c *Connector) ensure(ctx context.Context, u idp.User) {
 	rec := c.record(u.ID)
 	active := c.active(u)
 	switch {
+	case !c.inScope(u.ID):
 	case rec.spID != "" && rec.active == active:
 	case u.State == idp.Staged:
 	case !active && (rec.spID != "" || c.cfg.Settings.is(suspendNewUser, "skip")):
