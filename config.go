@@ -58,6 +58,9 @@ type Config struct {
 	// Domain is the mail domain of created users; empty means
 	// example.com, which no mail reaches (RFC 2606 §3).
 	Domain string
+	// Data is a YAML file of values that the service provider takes where its
+	// schemas do not say so: passwords, required attributes, a mail domain.
+	Data string
 	// Timeout bounds the whole run; 0 means no limit.
 	Timeout time.Duration
 	// DryRun selects scenarios and sends nothing.

@@ -99,15 +99,16 @@ func (f field) set(texts []string) error {
 	return nil
 }
 
-// split takes lists apart: at commas, verbatim ones at line ends.
+// split takes lists apart: at commas outside brackets, for ids of outline rows
+// hold commas within them; verbatim ones at line ends.
 func (f field) split(texts []string) []string {
-	separator := ","
-	if f.option.verbatim {
-		separator = "\n"
-	}
 	var items []string
 	for _, text := range texts {
-		for item := range strings.SplitSeq(text, separator) {
+		parts := cut(text, ',')
+		if f.option.verbatim {
+			parts = strings.Split(text, "\n")
+		}
+		for _, item := range parts {
 			items = append(items, strings.TrimSpace(item))
 		}
 	}

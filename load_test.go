@@ -192,13 +192,13 @@ func TestListsAreSplitAndKept(t *testing.T) {
 	config, err := Load(Layers{
 		Flags:   map[string][]string{"profile": {"rfc", "a,b"}},
 		Environ: []string{"SCIMPROOF_HEADER=X-A: 1, 2\nX-B: 3"},
-		File:    write(t, "scimproof.yaml", "select: [one, two]\nskip: three\n"),
+		File:    write(t, "scimproof.yaml", "select: [one, two]\nskip: 'row[a, b],three'\n"),
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := Config{
-		Profiles: []string{"rfc", "a", "b"}, Select: []string{"one", "two"}, Skip: []string{"three"},
+		Profiles: []string{"rfc", "a", "b"}, Select: []string{"one", "two"}, Skip: []string{"row[a, b]", "three"},
 		Headers: http.Header{"X-A": {"1, 2"}, "X-B": {"3"}},
 	}
 	got := Config{Profiles: config.Profiles, Select: config.Select, Skip: config.Skip, Headers: config.Headers}

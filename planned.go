@@ -3,6 +3,7 @@ package scimproof
 import (
 	"errors"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"time"
 
@@ -21,6 +22,7 @@ type planned struct {
 	plan      *runner.Plan
 	selection runner.Selection
 	cases     []runner.Case
+	data      steps.Data
 	runID     string
 }
 
@@ -32,11 +34,17 @@ func plan(c Config) (*planned, error) {
 	if c.Seed == 0 {
 		c.Seed = rand.Uint64() | 1
 	}
-	c, err := c.withDefaults()
+	data, err := readData(c.Data)
 	if err != nil {
 		return nil, err
 	}
-	p := &planned{config: c, selection: runner.Selection{Select: c.Select, Skip: c.Skip}}
+	if data.MailDomain != "" && c.Sources["domain"] == "" {
+		c.Domain = data.MailDomain
+	}
+	if c, err = c.withDefaults(); err != nil {
+		return nil, err
+	}
+	p := &planned{config: c, data: data, selection: runner.Selection{Select: c.Select, Skip: c.Skip}}
 	for _, name := range c.Profiles {
 		profile, err := profiles.Load(name)
 		if err != nil {
@@ -56,6 +64,21 @@ func plan(c Config) (*planned, error) {
 	_, mark, _ := strings.Cut(steps.NewNamer(c.Seed, c.Domain).Prefix, "-")
 	p.runID = c.Now().UTC().Format("20060102T150405Z") + "-" + mark
 	return p, nil
+}
+
+func readData(name string) (steps.Data, error) {
+	if name == "" {
+		return steps.Data{}, nil
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return steps.Data{}, &UsageError{Where: "data file", Value: name, Problem: unreadable(err).Error()}
+	}
+	data, err := steps.ReadData(file)
+	if err != nil {
+		return data, &UsageError{Where: "data file", Value: name, Problem: err.Error()}
+	}
+	return data, file.Close()
 }
 
 // asUsage turns what other packages refuse into the one kind of error that

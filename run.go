@@ -51,7 +51,7 @@ func (p *planned) run(ctx context.Context) (reports.Results, error) {
 	}
 	results, err := runner.Run(ctx, runner.Options{
 		Plan: p.plan, Selection: p.selection, Target: tgt, Catalogue: p.catalogue,
-		RunID: p.runID, Seed: p.config.Seed, Domain: p.config.Domain,
+		RunID: p.runID, Seed: p.config.Seed, Domain: p.config.Domain, Data: p.data,
 		Parallel: p.config.Parallel, Strict: p.config.Strict,
 		Now: p.config.Now, Observer: output,
 	})

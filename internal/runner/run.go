@@ -71,6 +71,7 @@ func Run(ctx context.Context, o Options) (reports.Results, error) {
 		if err := o.Target.Preflight(ctx); err != nil {
 			r.after = err
 		}
+		r.cleanup(ctx) // the preflight may have failed to delete its user
 	}
 	return r.results(), nil
 }
