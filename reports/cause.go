@@ -23,6 +23,8 @@ type Cause struct {
 	// Verdict is fail, warn, blocked or error.
 	Verdict   Verdict
 	Signature string
+	// Heading says what is wrong where the finding alone does not tell it.
+	Heading string
 	// Finding is the first occurrence; for a set-up it tells what broke.
 	Finding Finding
 	// Scenario is the id of the scenario where it was first seen.
@@ -38,7 +40,7 @@ type Cause struct {
 func (c Cause) Reach() int { return len(c.Scenarios) + len(c.Blocked) }
 
 // Title says in a few words what is wrong.
-func (c Cause) Title() string { return c.Finding.Message }
+func (c Cause) Title() string { return cmp.Or(c.Heading, c.Finding.Message) }
 
 // Causes folds what a run found wrong into what there is to mend, the most
 // blocking first: findings of one signature, scenarios blocked by the same
@@ -138,11 +140,19 @@ func (f *folder) findings(scenario *Scenario) {
 
 func (f *folder) finding(scenario *Scenario, finding Finding, verdict Verdict) {
 	exchange := exchangeOf(scenario, finding.Exchange)
-	cause := f.cause(string(verdict)+" "+signature(finding), func() Cause {
-		return Cause{Kind: CauseFinding, Verdict: verdict, Signature: finding.Signature, Finding: finding, Scenario: scenario.ID, Exchange: exchange}
+	broken, key, heading := f.broken(exchange), signature(finding), ""
+	if verdict == Fail && exchange != nil && exchange.Response.Status >= 500 {
+		// Whatever a check asks of a server error, the error is the cause.
+		key, heading = broken, broken
+	}
+	cause := f.cause(string(verdict)+" "+key, func() Cause {
+		return Cause{Kind: CauseFinding, Verdict: verdict, Signature: finding.Signature, Heading: heading, Finding: finding, Scenario: scenario.ID, Exchange: exchange}
 	})
+	if cause.Finding.Clause == "" && finding.Clause != "" && cause.Scenario == scenario.ID {
+		cause.Finding, cause.Exchange = finding, exchange
+	}
 	cause.Scenarios = add(cause.Scenarios, scenario.ID)
-	if broken := f.broken(exchange); broken != "" && f.places[broken] == nil {
+	if broken != "" && f.places[broken] == nil {
 		f.places[broken] = cause
 	}
 }

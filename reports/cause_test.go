@@ -17,7 +17,7 @@ func TestCausesFold(t *testing.T) {
 	if len(causes) != 12 {
 		t.Fatalf("%d causes, want 12:\n%s", len(causes), strings.Join(titles, "\n"))
 	}
-	want := []string{"meta.location is missing", "creating a group answered 500", "the filter did not find the user"}
+	want := []string{"meta.location is missing", "POST /Groups answered 500", "the filter did not find the user"}
 	if !slices.Equal(titles[:3], want) {
 		t.Errorf("first are %q, want %q", titles[:3], want)
 	}

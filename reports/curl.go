@@ -71,8 +71,8 @@ func curlHeader(header Header) string {
 
 // redacted tells whether a header's whole value was taken out of the record.
 func redacted(value string) bool {
-	value = strings.ToLower(strings.Trim(value, "[]()<>* "))
-	return value == "redacted" || value == "set" || value == "secret"
+	value = strings.ToLower(strings.Trim(value, "[]()<> "))
+	return value == "redacted" || value == "set" || value != "" && strings.Trim(value, "•*") == ""
 }
 
 // isWord tells whether a text is an authentication scheme's name and not a

@@ -67,7 +67,7 @@ func (o Outcome) Mark() string {
 
 // severity orders verdicts from harmless to grave, as the worst of several.
 func (v Verdict) severity() int {
-	for i, other := range []Verdict{Untested, Skip, Pass, Info, Warn, Blocked, Error, Fail} {
+	for i, other := range []Verdict{Untested, Skip, Pass, Info, Blocked, Error, Warn, Fail} {
 		if v == other {
 			return i
 		}

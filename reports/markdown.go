@@ -30,7 +30,7 @@ func markdownHead(text *strings.Builder, results Results) {
 	summary := results.Summary
 	fmt.Fprintf(text, "# %s SCIM 2.0: %s\n\n", summary.Verdict.Mark(), summary.Verdict)
 	for _, why := range summary.Why {
-		fmt.Fprintf(text, "%s\n\n", plain(why))
+		fmt.Fprintf(text, "%s\n\n", plain(sentence(why)))
 	}
 	fmt.Fprintf(text, "%s · scimproof %s · %s · %s\n\n", code(results.Target.BaseURL), plain(results.Suite.Version),
 		results.Run.Started.UTC().Format("2006-01-02 15:04 MST"), duration(results.Run.Finished.Sub(results.Run.Started)))

@@ -32,6 +32,20 @@ func (c Capability) DeclaredWord() string {
 	return "no"
 }
 
+// Agreement says in a few words how what was observed stands to what was
+// declared.
+func (c Capability) Agreement() string {
+	switch {
+	case c.Mismatch() != "":
+		return c.Mismatch()
+	case c.Observed == "not tried":
+		return "not known"
+	case c.Declared == nil:
+		return "nothing declared"
+	}
+	return "agrees"
+}
+
 // Mismatch says how what was observed differs from what was declared, and
 // nothing when it does not.
 func (c Capability) Mismatch() string {

@@ -4,11 +4,14 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
+	"encoding/hex"
 	"fmt"
 	"html/template"
 	"io"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 )
 
 //go:embed html
@@ -76,7 +79,7 @@ func (p Page) Write(w io.Writer, results Results) error {
 }
 
 var pageTemplates = sync.OnceValues(func() (*template.Template, error) {
-	templates, err := template.ParseFS(pageFiles, "html/*.html")
+	templates, err := template.New("").Funcs(template.FuncMap{"slug": slug, "sentence": sentence}).ParseFS(pageFiles, "html/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("html report: embedded templates: %w", err)
 	}
@@ -105,4 +108,42 @@ func policy(style, script string) string {
 	}
 	return "default-src 'none'; style-src " + digest(style) + "; script-src " + digest(script) +
 		"; img-src data:; base-uri 'none'; form-action 'none'"
+}
+
+// slug makes an id of the page from any text, the same from the same text and
+// another from another: what an address cannot hold plainly is left out and
+// stood in for by a digest. A scenario's "filter[eq]" becomes "filter~eq".
+func slug(id string) string {
+	name, example, outline := strings.Cut(id, "[")
+	text := name
+	if outline {
+		text += "~" + strings.TrimSuffix(example, "]")
+	}
+	plain := func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("._-~", r) {
+			return r
+		}
+		return '-'
+	}
+	if short := strings.Map(plain, text); short == text && strings.Count(text, "~") == strings.Count(id, "[") && (!outline || strings.HasSuffix(id, "]")) {
+		return short
+	}
+	sum := sha256.Sum256([]byte(id))
+	return strings.Map(plain, text) + "~" + hex.EncodeToString(sum[:3])
+}
+
+// sentence begins with a capital and ends in a full stop.
+func sentence(text string) string {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(text)
+	if word, _, _ := strings.Cut(text, " "); word == strings.ToLower(word) && !strings.ContainsAny(word, "-_./:[") {
+		text = string(unicode.ToUpper(first)) + text[size:]
+	}
+	if !strings.ContainsAny(text[len(text)-1:], ".!?:") {
+		text += "."
+	}
+	return text
 }

@@ -296,7 +296,9 @@ type Resource struct {
 	Type string `json:"type"`
 	ID   string `json:"id"`
 	URL  string `json:"url"`
-	// State is "deleted", "left" or "unknown".
+	// State is what was known as the scenario ended: "present", "deleted",
+	// "left" when deleting it failed, or "unknown". What became of those that
+	// were present stands in [Cleanup].
 	State string `json:"state"`
 }
 

@@ -27,20 +27,34 @@ func TestWriteSamples(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	pictures(t, dir)
+}
+
+// pictures photographs every report that lies in a folder of dir.
+func pictures(t *testing.T, dir string) {
 	b := open(t)
-	for _, anchor := range []string{"", "#s-fault-2-1", "#requirements", "#events"} {
-		for _, theme := range []string{"light", "dark"} {
-			for _, width := range []int64{360, 768, 1280} {
-				b.theme(t, theme)
-				b.do(t, chromedp.EmulateViewport(width, 1500), chromedp.Navigate("about:blank"), chromedp.Navigate("file://"+filepath.Join(dir, "faulty", HTMLFile)+anchor))
-				b.becomes(t, `document.readyState === "complete"`)
-				picture, err := chromedp.Run(b, chromedp.CaptureScreenshot())
-				if err != nil {
-					t.Fatal(err)
-				}
-				name := fmt.Sprintf("faulty%s-%d-%s.png", anchor, width, theme)
-				if err := os.WriteFile(filepath.Join(dir, name), picture, 0o644); err != nil {
-					t.Fatal(err)
+	reports, err := filepath.Glob(filepath.Join(dir, "*", HTMLFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, report := range reports {
+		for _, anchor := range []string{"", "#fix", "#requirements", "#scenarios", "#s-fault-2-1", "#events", "#run"} {
+			if name := filepath.Base(filepath.Dir(report)); name != "faulty" && name != "real" && anchor != "" {
+				continue
+			}
+			for _, theme := range []string{"light", "dark"} {
+				for _, width := range []int64{360, 768, 1280} {
+					b.theme(t, theme)
+					b.do(t, chromedp.EmulateViewport(width, 1500), chromedp.Navigate("about:blank"), chromedp.Navigate("file://"+report+anchor))
+					b.becomes(t, `document.readyState === "complete"`)
+					picture, err := chromedp.Run(b, chromedp.CaptureScreenshot())
+					if err != nil {
+						t.Fatal(err)
+					}
+					name := fmt.Sprintf("page%s-%d-%s.png", anchor, width, theme)
+					if err := os.WriteFile(filepath.Join(filepath.Dir(report), name), picture, 0o644); err != nil {
+						t.Fatal(err)
+					}
 				}
 			}
 		}

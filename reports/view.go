@@ -13,24 +13,26 @@ import (
 // view is what the page's templates read: the results, and what is derived
 // from them for a reader.
 type view struct {
-	R             Results
-	Style         template.CSS
-	Script        template.JS
-	Policy        string
-	Product       string
-	Headline      string
-	Class         string
-	Started       string
-	Finished      string
-	Day           string
-	Took          string
-	Parts         []part
-	Changes       *changes
-	Cards         []card
-	Levels        []levelRow
-	Causes        []causeView
-	Capabilities  []capabilityRow
-	Coverage      string
+	R            Results
+	Style        template.CSS
+	Script       template.JS
+	Policy       string
+	Product      string
+	Headline     string
+	Class        string
+	Started      string
+	Finished     string
+	Day          string
+	Took         string
+	Parts        []part
+	Changes      *changes
+	Cards        []card
+	Levels       []levelRow
+	Causes       []causeView
+	Capabilities []capabilityRow
+	Coverage     string
+	// Binding says how many of the requirements that bind do not hold.
+	Binding       string
 	Sources       []source
 	Chips         []chip
 	Features      []feature
@@ -72,6 +74,7 @@ func newView(p Page, results Results, templates *template.Template) (*view, erro
 	causes := Causes(results)
 	v.Causes = causeViews(results, causes)
 	v.Cards = cards(results, v.Causes)
+	v.Binding = binding(results.Requirements)
 	v.Sources, v.Coverage = sources(results.Requirements)
 	v.Chips = chips(len(results.Scenarios), func(i int) Verdict { return results.Scenarios[i].Verdict })
 	v.RequirementChips = chips(len(results.Requirements), func(i int) Verdict { return results.Requirements[i].Verdict })
@@ -272,4 +275,24 @@ func learnedFrom(scenarios []Scenario) []learned {
 		}
 	}
 	return list
+}
+
+// binding says how the requirements fared that a service provider must keep.
+func binding(requirements []Requirement) string {
+	counts := map[Verdict]int{}
+	all := 0
+	for _, requirement := range requirements {
+		if weightOf(requirement.Level) == "must" {
+			counts[requirement.Verdict]++
+			all++
+		}
+	}
+	if all == 0 {
+		return ""
+	}
+	text := fmt.Sprintf("Of %d requirements that bind (MUST, SHALL, REQUIRED), %d failed and %d passed", all, counts[Fail], counts[Pass])
+	if untested := counts[Untested] + counts[Skip]; untested > 0 {
+		text += fmt.Sprintf("; %d were not tested", untested)
+	}
+	return text + "."
 }

@@ -72,7 +72,7 @@ func newExchange(base, scenario string, exchange Exchange, findings []Finding) *
 }
 
 // anchor is the permalink of an exchange.
-func anchor(scenario string, n int) string { return fmt.Sprintf("s-%s-x%d", scenario, n) }
+func anchor(scenario string, n int) string { return fmt.Sprintf("s-%s-x%d", slug(scenario), n) }
 
 func answer(exchange Exchange) string {
 	if exchange.Response.Status == 0 {

@@ -25,6 +25,19 @@ type section struct {
 type requirementView struct {
 	Requirement
 	Weight string
+	// Why says why it is untested.
+	Why string
+}
+
+// whyUntested never leaves an untested requirement without a word.
+func whyUntested(r Requirement) string {
+	if r.Verdict != Untested {
+		return ""
+	}
+	if len(r.Scenarios) > 0 {
+		return cmp.Or(r.Untested, "Its scenarios were not part of this run.")
+	}
+	return cmp.Or(r.Untested, "No scenario asks for it yet.")
 }
 
 // sources arranges requirements as a tree, and says how much of it was tested.
@@ -37,7 +50,7 @@ func sources(requirements []Requirement) ([]source, string) {
 			order = append(order, requirement.Source)
 		}
 		sections := tree[requirement.Source]
-		sections[requirement.Section] = append(sections[requirement.Section], requirementView{requirement, weightOf(requirement.Level)})
+		sections[requirement.Section] = append(sections[requirement.Section], requirementView{requirement, weightOf(requirement.Level), whyUntested(requirement)})
 	}
 	slices.SortFunc(order, compareSections)
 	var list []source
@@ -95,8 +108,14 @@ func sourceName(name string) string {
 	if number, found := strings.CutPrefix(name, "RFC"); found {
 		return "RFC " + strings.TrimSpace(number)
 	}
+	if product, known := products[name]; known {
+		return product
+	}
 	return name
 }
+
+// products are the names that products write themselves with, by source.
+var products = map[string]string{"jumpcloud": "JumpCloud", "swimlane": "Swimlane", "strongdm": "strongDM"}
 
 // sectionName puts the sign before a section's number and nothing before words.
 func sectionName(name string) string {

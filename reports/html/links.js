@@ -14,7 +14,7 @@ function remember() {
 // show opens whatever an anchor lies in, takes it through the filters and
 // brings it into view.
 async function show(anchor) {
-  const scenario = one("#" + CSS.escape(anchor.replace(/-x\d+$/, "")));
+  const scenario = document.getElementById(anchor) || document.getElementById(anchor.replace(/-x\d+$/, ""));
   if (scenario?.matches(".s")) {
     filters.s.reveal(scenario);
     scenario.open = true;
