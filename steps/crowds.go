@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"sync"
 
@@ -38,6 +39,7 @@ func (w *World) sharedUsers(rows Table) error {
 			if cell == "" {
 				cell = "null"
 			}
+			user.special = true
 			if err := setAttribute(user.attributes, rows[0][i+2], cell); err != nil {
 				return err
 			}
@@ -62,6 +64,9 @@ func (w *World) manySharedUsers(n int, stem Text) error {
 type newcomer struct {
 	name       string
 	attributes map[string]any
+	// special users have attributes of the feature's choice, which a service
+	// provider may have its own rules about; the others nobody should refuse.
+	special bool
 }
 
 // newcomer is a fresh user with a userName that the feature chose; no two
@@ -70,7 +75,7 @@ func (w *World) newcomer(name, userName string) newcomer {
 	attributes := w.fresh("user", name)
 	attributes["userName"] = userName
 	attributes["emails"] = []any{map[string]any{"value": userName, "type": "work", "primary": true}}
-	return newcomer{name, attributes}
+	return newcomer{name: name, attributes: attributes}
 }
 
 // join makes the members of a crowd those of the scenario, creating them if no
@@ -112,6 +117,9 @@ func (w *World) assemble(wanted []newcomer) ([]*Resource, error) {
 	for _, user := range wanted {
 		w.keepToSchema(user.attributes)
 		if err := maker.bring("user", user.name, user.attributes); err != nil {
+			if last := maker.session.Exchanges(); user.special && len(last) > 0 && last[len(last)-1].Status == http.StatusBadRequest {
+				return nil, &Skipped{FeatureNotDeclared, "the service provider does not take these users: " + err.Error()}
+			}
 			return nil, &Blocked{Reason: "the shared users could not be made: " + err.Error()}
 		}
 		member := maker.cast[user.name]
@@ -155,7 +163,7 @@ func (w *World) readWhole(member *Resource) error {
 			if err != nil {
 				return err
 			}
-			if x.Status == 200 && document.Member("id").Assigned() {
+			if x.Status == http.StatusOK && document.Member("id").Assigned() {
 				member.Got = document
 			}
 			return nil

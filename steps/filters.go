@@ -21,9 +21,11 @@ var filters = []Definition{
 	{Pattern: "the client finds {kinds} by:", Do: (*World).findBy},
 	{Pattern: "the attribute {text} of users is case exact", Do: (*World).isCaseExact},
 	{Pattern: "the attribute {text} of users is not case exact", Do: (*World).isNotCaseExact},
+	{Pattern: "the id of {text} has small letters", Do: (*World).hasSmallLetters},
 
 	{Pattern: "the filter {verb} be accepted", Do: (*World).filterAccepted},
 	{Pattern: "the filter {verb} be declined", Do: (*World).filterDeclined},
+	{Pattern: "the filter {verb} be declined or find nobody", Do: (*World).filterDeclinedOrEmpty},
 	{Pattern: "the filter {verb} find {names}", Do: (*World).filterFinds},
 	{Pattern: "the filter {verb} find exactly {names}", Do: (*World).filterFindsExactly},
 	{Pattern: "the filter {verb} find nobody", Do: (*World).filterFindsNobody},
@@ -73,6 +75,18 @@ func (w *World) isNotCaseExact(path Text) error {
 	return nil
 }
 
+// hasSmallLetters ends a scenario about the case of ids where they have none.
+func (w *World) hasSmallLetters(name Text) error {
+	resource, err := w.present(string(name))
+	if err != nil {
+		return err
+	}
+	if strings.ToUpper(resource.ID) == resource.ID {
+		return &Skipped{FeatureNotDeclared, fmt.Sprintf("the id %q has no small letters", resource.ID)}
+	}
+	return nil
+}
+
 func (w *World) filterAccepted(verb Verb) error {
 	x, err := w.response()
 	if err != nil {
@@ -91,6 +105,22 @@ func (w *World) filterDeclined(verb Verb) error {
 	scimType := document.Member("scimType")
 	w.check(verb, x.Status == http.StatusBadRequest && scimType.Text() == scim.InvalidFilter,
 		evidence{expected: "status 400 and scimType invalidFilter", actual: statusText(x) + ", scimType " + show(scimType), pointer: "/scimType", exchange: x})
+	return nil
+}
+
+// filterDeclinedOrEmpty is for filters that nobody can match: they may be an
+// error, but must not be ignored.
+func (w *World) filterDeclinedOrEmpty(verb Verb) error {
+	x, err := w.response()
+	if err != nil {
+		return err
+	}
+	all, err := w.everything()
+	if err != nil {
+		return err
+	}
+	w.check(verb, declined(x) || x.Status == http.StatusOK && len(all.items) == 0,
+		evidence{expected: "a refusal, or an empty list", actual: w.shown(all), pointer: "/Resources", exchange: x})
 	return nil
 }
 

@@ -21,6 +21,8 @@ type query struct {
 	found  found
 	crowd  []*Resource
 	walked walk
+	// numbered is where a scenario about numbers stores them.
+	numbered numbered
 }
 
 // found is what a query found, on all its pages.

@@ -111,6 +111,13 @@ var questions = map[string]func(w *World) (bool, *target.Exchange){
 	"groups": func(w *World) (bool, *target.Exchange) {
 		return w.succeedsOn(http.MethodGet, w.endpoint("group")+"?count=1", nil)
 	},
+	// What tells the users of a run from all others, where a list is judged.
+	"prefix-filter": func(w *World) (bool, *target.Exchange) {
+		return w.succeedsOn(http.MethodGet, w.endpoint("user")+`?filter=userName sw "`+w.shared.Namer.Prefix+`."&count=1`, nil)
+	},
+	"root": func(w *World) (bool, *target.Exchange) {
+		return w.succeedsOn(http.MethodGet, `/?filter=userName eq "`+w.address("nobody")+`"`, nil)
+	},
 	"discovery": func(w *World) (bool, *target.Exchange) {
 		return w.succeedsOn(http.MethodGet, "/ServiceProviderConfig", nil)
 	},

@@ -99,9 +99,18 @@ func (w *World) bring(kind, name string, document map[string]any) error {
 		return err
 	}
 	if w.cast[name].ID == "" {
+		if kind == "group" && readOnly(x) {
+			return &Skipped{FeatureNotDeclared, "the service provider does not let clients create groups: " + statusText(x)}
+		}
 		return blocked(x, "the %s %q could not be created: %s", kind, name, statusText(x))
 	}
 	return nil
+}
+
+// readOnly tells whether a creation was refused as something that the resource
+// type does not offer at all.
+func readOnly(x *target.Exchange) bool {
+	return x.Status == http.StatusForbidden || x.Status == http.StatusMethodNotAllowed || x.Status == http.StatusNotImplemented
 }
 
 func (w *World) create(kind string, name Text) error {
