@@ -9,6 +9,7 @@ import (
 	"github.com/scimproof/scimproof/reference/patch"
 	"github.com/scimproof/scimproof/reference/query"
 	"github.com/scimproof/scimproof/reference/representation"
+	"github.com/scimproof/scimproof/reference/resource"
 	"github.com/scimproof/scimproof/reference/schema"
 	"github.com/scimproof/scimproof/reference/store"
 )
@@ -32,6 +33,8 @@ type Decorate struct {
 	// Render wraps the making of representations. The documents that the honest
 	// renderer returns are copies then.
 	Render func(representation.Renderer) representation.Renderer
+	// Build wraps the making of resources of the bodies of POST and PUT.
+	Build func(resource.Builder) resource.Builder
 	// Patch wraps the application of PATCH operations.
 	Patch func(patch.Engine) patch.Engine
 	// Store wraps what resources are kept in.
@@ -49,6 +52,7 @@ func (outer Decorate) Around(inner Decorate) Decorate {
 		Query:  chain(outer.Query, inner.Query),
 		Filter: chain(outer.Filter, inner.Filter),
 		Render: chain(outer.Render, inner.Render),
+		Build:  chain(outer.Build, inner.Build),
 		Patch:  chain(outer.Patch, inner.Patch),
 		Store:  chain(outer.Store, inner.Store),
 	}

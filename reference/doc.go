@@ -45,6 +45,7 @@
 //	Query     what a query returns: sorting, paging, cursors, totals
 //	Filter    how filters are read and evaluated
 //	Render    how a resource becomes JSON, and what attributes leave out
+//	Build     what POST and PUT bodies become, and which are refused
 //	Patch     what PATCH operations do to a resource
 //	Store     creating, replacing, deleting and finding resources; references
 //	Schemas   the schemas themselves: what is enforced and what is published

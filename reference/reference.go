@@ -24,7 +24,7 @@ type Server struct {
 	handler  http.Handler
 	store    store.Store
 	registry *schema.Registry
-	hasher   resource.Hasher
+	builder  resource.Builder
 	basePath string
 }
 
@@ -46,7 +46,7 @@ func New(o Options) (*Server, error) {
 		handler:  logged(o.Log, o.Now, apply(o.Decorate.HTTP, http.Handler(core))),
 		store:    parts.Store,
 		registry: registry,
-		hasher:   parts.Hasher,
+		builder:  parts.Build,
 		basePath: o.BasePath,
 	}
 	return s, s.seed(o)
@@ -119,7 +119,7 @@ func (o Options) parts(registry *schema.Registry) (httpapi.Parts, error) {
 		Patch:    apply(d.Patch, patch.Engine(patch.Honest{Hasher: hasher, FixedSecrets: c.ChangePassword == Unsupported})),
 		Render:   renderer,
 		Auth:     apply(d.Auth, auth),
-		Hasher:   hasher,
+		Build:    apply(d.Build, resource.Builder(resource.Honest{Hasher: hasher, KeepOmitted: o.Freedoms.PutKeepsOmitted})),
 		Answer:   d.Answer,
 		Panicked: o.panicked(),
 	}, nil
@@ -135,8 +135,7 @@ func (o Options) config() httpapi.Config {
 		Tags: o.tags(), MaxResults: c.MaxResults, DefaultCount: c.DefaultCount,
 		CursorTimeout: int(c.CursorTimeout.Seconds()), CursorsByDefault: o.Freedoms.CursorsByDefault && c.Cursor == Supported,
 		MaxOperations: c.MaxOperations, MaxPayload: c.MaxPayloadSize, MaxBody: o.MaxBody,
-		PatchNoContent: o.Freedoms.PatchNoContent, PutKeepsOmitted: o.Freedoms.PutKeepsOmitted,
-		PlainJSON: o.Freedoms.PlainJSON, Reverse: o.Freedoms.ReverseOrder,
+		PatchNoContent: o.Freedoms.PatchNoContent, PlainJSON: o.Freedoms.PlainJSON, Reverse: o.Freedoms.ReverseOrder,
 	}
 }
 
@@ -187,7 +186,7 @@ func (s *Server) Seed(seed Seed) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	d, err := resource.Create(t, body, s.hasher)
+	d, err := s.builder.Create(t, body)
 	if err != nil {
 		return "", err
 	}

@@ -21,7 +21,7 @@ func (s *Server) create(c *Call, t *schema.ResourceType) (*Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := resource.Create(t, body, s.Hasher)
+	d, err := s.Build.Create(t, body)
 	if err != nil {
 		return nil, err
 	}
@@ -68,7 +68,7 @@ func (s *Server) replace(c *Call, t *schema.ResourceType, id string) (*Response,
 		if err := s.checkWrite(c, s.view(c, reader, current)); err != nil {
 			return nil, err
 		}
-		d, err := resource.Replace(current, body, s.PutKeepsOmitted, s.Hasher)
+		d, err := s.Build.Replace(current, body)
 		if err == nil {
 			p.Specified = d.Specified
 		}

@@ -30,7 +30,7 @@ type Parts struct {
 	Patch    patch.Engine
 	Render   representation.Renderer
 	Auth     Authenticator
-	Hasher   resource.Hasher
+	Build    resource.Builder
 	// Answer, when set, may change each answer before it is written. The
 	// document is a copy that it may change as it likes.
 	Answer func(*http.Request, *Response)
@@ -52,10 +52,9 @@ type Config struct {
 	MaxBody                                                             int64
 	Schemes                                                             []Scheme
 
-	PatchNoContent  bool
-	PutKeepsOmitted bool
-	PlainJSON       bool
-	Reverse         bool
+	PatchNoContent bool
+	PlainJSON      bool
+	Reverse        bool
 }
 
 // Server answers requests.

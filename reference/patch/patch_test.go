@@ -29,8 +29,8 @@ func device(t testing.TB) *resource.Draft {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := resource.Create(r.Type("Device"), parse(t, `{"schemas":["urn:example:params:scim:schemas:core:2.0:Device"],"serialNumber":"S","labels":["a","b"],
-		"ports":[{"value":"p","type":"wifi","primary":true,"speed":1},{"value":"q","type":"wifi"}],"owner":{"value":"u","since":"2026-01-01T00:00:00Z"}}`), resource.Hasher{Random: rand.Reader})
+	d, err := resource.Honest{Hasher: resource.Hasher{Random: rand.Reader}}.Create(r.Type("Device"), parse(t, `{"schemas":["urn:example:params:scim:schemas:core:2.0:Device"],"serialNumber":"S","labels":["a","b"],
+		"ports":[{"value":"p","type":"wifi","primary":true,"speed":1},{"value":"q","type":"wifi"}],"owner":{"value":"u","since":"2026-01-01T00:00:00Z"}}`))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,28 +8,42 @@ import (
 	"github.com/scimproof/scimproof/reference/schema"
 )
 
+// Builder is how the service provider makes drafts of the bodies of POST and PUT.
+type Builder interface {
+	Create(t *schema.ResourceType, body *document.Object) (*Draft, error)
+	Replace(current *Resource, body *document.Object) (*Draft, error)
+}
+
+// Honest is the builder that does what RFC 7644 says.
+type Honest struct {
+	Hasher Hasher
+	// KeepOmitted leaves attributes as they are that a PUT omits, a freedom that
+	// RFC 7644 §3.5.1 leaves.
+	KeepOmitted bool
+}
+
 // Create makes a draft of the body of a POST (RFC 7644 §3.3): readOnly and
 // unknown attributes are ignored, omitted ones take their defaults, null and []
 // leave an attribute unassigned.
-func Create(t *schema.ResourceType, body *document.Object, h Hasher) (*Draft, error) {
+func (h Honest) Create(t *schema.ResourceType, body *document.Object) (*Draft, error) {
 	d := New(t)
-	return d, d.fill(body, h)
+	return d, d.fill(body, h.Hasher)
 }
 
 // Replace makes a draft of the body of a PUT (RFC 7644 §3.5.1): as Create, but
 // an immutable attribute that has a value has to keep it (400 mutability), and
-// writeOnly and immutable ones that are left out stay. With keepOmitted all
-// omitted attributes stay, a freedom that §3.5.1 leaves.
-func Replace(current *Resource, body *document.Object, keepOmitted bool, h Hasher) (*Draft, error) {
+// writeOnly and immutable ones that are left out stay. The caller holds the lock
+// under which versions are made.
+func (h Honest) Replace(current *Resource, body *document.Object) (*Draft, error) {
 	d := current.Draft()
 	old := d.Attributes
-	if !keepOmitted {
+	if !h.KeepOmitted {
 		d.Attributes = document.New()
 		if d.Members != nil && !mentions(body, MembersAttribute) {
 			d.Members.Clear()
 		}
 	}
-	if err := d.fill(body, h); err != nil {
+	if err := d.fill(body, h.Hasher); err != nil {
 		return nil, err
 	}
 	d.keepImmutable(nil, d.Type.Schema, old)

@@ -8,5 +8,5 @@
 // in Secrets, memberships are [Members], and groups, $ref and display are worked
 // out when a representation is made.
 //
-// [Create] and [Replace] make drafts from the bodies of POST and PUT.
+// [Honest] makes drafts of the bodies of POST and PUT.
 package resource

@@ -9,6 +9,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/scimproof/scimproof/reference/refusal"
 	"github.com/scimproof/scimproof/reference/schema"
 )
 
@@ -51,11 +52,15 @@ func Verify(hash, cleartext string) bool {
 
 // SetSecret keeps the hash of a writeOnly value; nil forgets it.
 func (d *Draft) SetSecret(p schema.Path, v any, h Hasher) error {
-	d.secretsChanged = true
 	cleartext, ok := v.(string)
 	if !ok {
+		_, had := d.Secrets[p.String()]
+		d.secretsChanged = d.secretsChanged || had
 		delete(d.Secrets, p.String())
 		return nil
+	}
+	if schema.Empty(cleartext) {
+		return refusal.Value("%q must not be empty", p)
 	}
 	hash, err := h.Hash(cleartext)
 	if err != nil {
@@ -65,5 +70,6 @@ func (d *Draft) SetSecret(p schema.Path, v any, h Hasher) error {
 		d.Secrets = map[string]string{}
 	}
 	d.Secrets[p.String()] = hash
+	d.secretsChanged = true
 	return nil
 }
