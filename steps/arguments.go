@@ -55,7 +55,11 @@ func (w *World) argument(raw any, want reflect.Type) (reflect.Value, error) {
 	case reflect.TypeFor[Names]():
 		var names Names
 		for _, match := range quoted.FindAllStringSubmatch(raw.(string), -1) {
-			names = append(names, match[1])
+			name, err := w.fill(match[1])
+			if err != nil {
+				return reflect.Value{}, err
+			}
+			names = append(names, name)
 		}
 		return reflect.ValueOf(names), nil
 	case reflect.TypeFor[Statuses]():

@@ -22,7 +22,7 @@ type Definition struct {
 // vocabulary is the whole of it, compiled once: patterns given to godog as
 // text would be compiled again for every scenario.
 var vocabulary = compiled(
-	requests, responses, attributes, resources, members, state, lists, numbers, texts, filters, crowds, walks, projections, patches, concurrency, conditions, knowledge, administrator, provisioned, watching, discovery, published, characteristics, verdicts,
+	requests, responses, attributes, resources, members, state, lists, searches, cursors, numbers, texts, filters, crowds, walks, projections, patches, concurrency, conditions, knowledge, administrator, provisioned, watching, discovery, published, characteristics, verdicts,
 )
 
 // Vocabulary returns every sentence that a feature may use.

@@ -21,6 +21,8 @@ type query struct {
 	found  found
 	crowd  []*Resource
 	walked walk
+	// twin is the other of two answers that are compared.
+	twin *target.Exchange
 	// numbered is where a scenario about numbers stores them.
 	numbered numbered
 }

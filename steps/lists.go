@@ -21,7 +21,10 @@ var lists = []Definition{
 	{Pattern: "the list {verb} be empty", Do: (*World).listIsEmpty},
 	{Pattern: "the list {verb} have the order {names}", Do: (*World).listHasOrder},
 	{Pattern: "the list {verb} have at most {int} resource(s)", Do: (*World).listHasAtMost},
+	{Pattern: "the list {verb} have {int} resource(s)", Do: (*World).listHasExactly},
 	{Pattern: "the list {verb} have the totalResults {int}", Do: (*World).listHasTotal},
+	{Pattern: "the list {verb} show {text} as a reader sees it", Do: (*World).listShowsWhole},
+	{Pattern: "the list {verb} say where it begins and how much it holds, if it is not the whole", Do: (*World).partSaysSo},
 	{Pattern: "every listed resource {verb} have the attribute {text}", Do: (*World).everyHas},
 	{Pattern: "no listed resource {verb} have the attribute {text}", Do: (*World).noneHas},
 	{Pattern: "every listed resource {verb} have the {text} {text}", Do: (*World).everyHasValue},
@@ -129,6 +132,55 @@ func (w *World) listHasAtMost(verb Verb, n int) error {
 	}
 	got := len(document.Member("Resources").Items())
 	w.check(verb, x.Status == http.StatusOK && got <= n, evidence{expected: "status 200 and at most " + strconv.Itoa(n) + " resources", actual: statusText(x) + ", " + strconv.Itoa(got) + " resources", pointer: "/Resources", exchange: x})
+	return nil
+}
+
+func (w *World) listHasExactly(verb Verb, n int) error {
+	x, document, err := w.document()
+	if err != nil {
+		return err
+	}
+	got := len(document.Member("Resources").Items())
+	w.check(verb, x.Status == http.StatusOK && got == n, evidence{expected: "status 200 and " + strconv.Itoa(n) + " resources", actual: statusText(x) + ", " + strconv.Itoa(got) + " resources", pointer: "/Resources", exchange: x})
+	return nil
+}
+
+// listShowsWhole compares an entry of the list with the resource itself.
+func (w *World) listShowsWhole(verb Verb, name Text) error {
+	all, err := w.everything()
+	if err != nil {
+		return err
+	}
+	_, whole, err := w.fetch(string(name))
+	if err != nil {
+		return err
+	}
+	for _, item := range all.items {
+		if item.Member("id").Text() != whole.Member("id").Text() {
+			continue
+		}
+		missing, actual, ok := scim.Contains(item, whole)
+		w.check(verb, ok, evidence{expected: show(missing), actual: show(actual), pointer: actual.Pointer(), exchange: all.of})
+		return nil
+	}
+	w.check(Verb{Level: verb.Level}, false, evidence{expected: string(name) + " in the list", actual: w.shown(all), pointer: "/Resources", exchange: all.of})
+	return nil
+}
+
+// partSaysSo asks nothing of a list that holds everything, and nothing of a page
+// of cursor paging (RFC 9865 §2).
+func (w *World) partSaysSo(verb Verb) error {
+	x, document, err := w.document()
+	if err != nil {
+		return err
+	}
+	total, ok := document.Member("totalResults").Int()
+	whole := ok && total <= len(document.Member("Resources").Items()) || document.Member("nextCursor").Assigned()
+	for _, name := range []string{"startIndex", "itemsPerPage"} {
+		got := document.Member(name)
+		_, isInteger := got.Int()
+		w.check(verb, x.Status == http.StatusOK && (whole || isInteger), seen(x, got, "an integer, on a list that is not the whole"))
+	}
 	return nil
 }
 

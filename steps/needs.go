@@ -36,6 +36,7 @@ var credentials = map[string]struct {
 	identity target.Identity
 	flag     string
 }{
+	"credential":    {target.Wrong, "--token"},
 	"second-tenant": {target.SecondTenant, "--second-token"},
 	"low-privilege": {target.LowPrivilege, "--low-privilege-token"},
 	"expired-token": {target.Expired, "--expired-token"},

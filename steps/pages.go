@@ -108,3 +108,10 @@ func (w *World) walkHasOnly(verb Verb, names Names) error {
 	})
 	return nil
 }
+
+func (w *World) firstHasPrevious(verb Verb) error {
+	first := w.query.walked.pages[0]
+	cursor := first.document.Member("previousCursor")
+	w.check(verb, cursor.Assigned() && cursor.Text() != "", seen(first.x, cursor, "a previousCursor on the first page"))
+	return nil
+}

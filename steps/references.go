@@ -34,6 +34,7 @@ var schemaNames = map[string]string{
 //	{schema.User} {message.PatchOp}   a URN
 //	{users} {groups}        the endpoints as the service provider declares them
 //	{hour-before.ada}       a time around the creation of ada, see moments.go
+//	{forged.cursor}         {saved.cursor} with one character changed
 //	{prefix} {domain}       of every name and address of the run
 func (w *World) fill(text string) (string, error) {
 	var failed error
@@ -76,6 +77,9 @@ func (w *World) resolve(name string) (string, error) {
 		return w.unique(what), nil
 	case "mail":
 		return w.address(what), nil
+	case "forged":
+		value, err := w.resolve("saved." + what)
+		return forged(value), err
 	case "saved":
 		if value, ok := w.remembered[what]; ok {
 			return value, nil
@@ -109,4 +113,18 @@ func (w *World) nearestName(name string) string {
 		return levenshtein.ComputeDistance(name, names[i]) < levenshtein.ComputeDistance(name, names[j])
 	})
 	return fmt.Sprintf("; did you mean %q?", names[0])
+}
+
+// forged changes one character in the middle of a text into another that may
+// stand there.
+func forged(text string) string {
+	if text == "" {
+		return ""
+	}
+	at := len(text) / 2
+	other := "x"
+	if text[at] == 'x' {
+		other = "y"
+	}
+	return text[:at] + other + text[at+1:]
 }

@@ -31,6 +31,7 @@ var walks = []Definition{
 	{Pattern: "every page of the walk but the last {verb} have a nextCursor", Do: (*World).pagesLeadOn},
 	{Pattern: "the walk {verb} end with a page without nextCursor", Do: (*World).walkEnds},
 	{Pattern: "every cursor of the walk {verb} be of unreserved characters", Do: (*World).cursorsAreUnreserved},
+	{Pattern: "the first page of the walk {verb} have a previousCursor", Do: (*World).firstHasPrevious},
 	{Pattern: "every resource of the walk {verb} have no attribute but {names}", Do: (*World).walkHasOnly},
 }
 
