@@ -22,7 +22,8 @@ type Definition struct {
 // vocabulary is the whole of it, compiled once: patterns given to godog as
 // text would be compiled again for every scenario.
 var vocabulary = compiled(
-	requests, responses, attributes, resources, members, state, lists, searches, cursors, numbers, texts, filters, crowds, walks, projections, patches, concurrency, conditions, knowledge, administrator, provisioned, watching, discovery, published, characteristics, verdicts,
+	requests, responses, attributes, resources, members, state, lists, filters, crowds, walks, projections, numbers, texts, searches, cursors, patches, concurrency, conditions, knowledge, administrator, directory, selection, form, imports, standIns, provisioned, provisionedGroups, wire, events, accounts, watching,
+	discovery, published, characteristics, verdicts,
 )
 
 // Vocabulary returns every sentence that a feature may use.

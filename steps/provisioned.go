@@ -5,153 +5,280 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/scimproof/scimproof/internal/idp/jumpcloud"
 	"github.com/scimproof/scimproof/internal/scim"
 	"github.com/scimproof/scimproof/internal/target"
 )
 
-// provisioned are the sentences about what an administrator's actions led to.
-// They look at the service provider through SCIM, as anybody could.
+// provisioned are the sentences about the users that an administrator's actions
+// led to. They look at the service provider through SCIM, as anybody could.
 var provisioned = []Definition{
+	{Pattern: "the service provider has the user {text}", Do: (*World).groundUser},
+	{Pattern: "the service provider's id of {text} is noted", Do: (*World).noteID},
+	{Pattern: "the service provider's administrator deletes the user {text}", Do: (*World).removeUser},
+	{Pattern: "the service provider's administrator sets the {text} of {text} to {text}", Do: (*World).changeUser},
+
 	{Pattern: "the service provider {verb} have the user {text}", Do: (*World).hasUser},
-	{Pattern: "the service provider {verb} have the group {text}", Do: (*World).hasGroup},
-	{Pattern: "the service provider {verb} have {text} in the group {text}", Do: (*World).hasMember},
+	{Pattern: "the service provider {verb} have the user {text} once", Do: (*World).hasUserOnce},
 	{Pattern: "the service provider {verb} have the user {text} with:", Do: (*World).hasUserWith},
-	{Pattern: "JumpCloud {verb} send a request about groups", Do: (*World).sentAboutGroups},
-	{Pattern: "JumpCloud {verb} log {text} for {text}", Do: (*World).logged},
+	{Pattern: "the service provider {verb} know {text} by the noted id", Do: (*World).hasNotedID},
+	{Pattern: "the user {text} {verb} be active in the service provider", Do: (*World).userIsActive},
+	{Pattern: "the user {text} {verb} be inactive in the service provider", Do: (*World).userIsInactive},
 }
 
-// lookUp finds a resource by the attribute that identifies it. The filter is
+// lookUp finds resources by the attribute that identifies them. The filter is
 // what JumpCloud itself uses, so a service provider that cannot answer it is of
 // no use to JumpCloud either.
-func (w *World) lookUp(kind, attribute, value string) (*target.Exchange, scim.Value, error) {
+func (w *World) lookUp(kind, attribute, value string) (*target.Exchange, []scim.Value, error) {
 	r := w.request(http.MethodGet, w.endpoint(kind), nil)
 	r.Query = "filter=" + escapeQuery(attribute+" eq "+string(encode(value)))
 	x, err := w.exchange(r)
 	if err != nil {
-		return x, scim.Value{}, err
+		return x, nil, err
 	}
 	if x.Status != http.StatusOK {
-		return x, scim.Value{}, blocked(x, "the service provider does not answer the filter %s eq: %s", attribute, statusText(x))
+		return x, nil, blocked(x, "the service provider does not answer the filter %s eq: %s", attribute, statusText(x))
 	}
 	document, _ := x.JSON()
-	for _, found := range document.Member("Resources").Items() {
-		if strings.EqualFold(found.Attribute(attribute).Text(), value) {
-			return x, found, nil
+	var found []scim.Value
+	for _, v := range document.Member("Resources").Items() {
+		if identifiedBy(v, attribute, value) {
+			found = append(found, v)
 		}
 	}
-	return x, scim.Value{}, nil
+	return x, found, nil
 }
 
-func (w *World) user(name string) (*target.Exchange, scim.Value, error) {
-	return w.lookUp("user", "userName", w.address(name))
+func identifiedBy(v scim.Value, attribute, value string) bool {
+	if !strings.HasPrefix(attribute, "emails") {
+		return strings.EqualFold(v.Attribute(attribute).Text(), value)
+	}
+	return slices.ContainsFunc(v.Member("emails").Items(), func(e scim.Value) bool {
+		return strings.EqualFold(e.Member("value").Text(), value)
+	})
+}
+
+// identity returns the attribute by which the profile's JumpCloud finds users,
+// and its value for one of them.
+func (w *World) identity(name string) (attribute, value string) {
+	username, email, id := w.address(name), w.address(name), ""
+	if u, err := w.console.directory.User(w.address(name)); err == nil {
+		username, email, id = u.Username, u.Email, u.ID
+	}
+	settings := w.console.connector.Settings()
+	switch attribute = settings.Get("lookup.userFilter"); attribute {
+	case "externalId":
+		return attribute, id
+	case "userName":
+		if settings.Get("map.userName") != "email" {
+			return attribute, username
+		}
+	}
+	return attribute, email
+}
+
+func (w *World) user(name string) (*target.Exchange, []scim.Value, error) {
+	if err := w.consoleNeeded(); err != nil {
+		return nil, nil, err
+	}
+	attribute, value := w.identity(name)
+	return w.lookUp("user", attribute, value)
+}
+
+// spoken is how a user is called in evidence.
+func (w *World) spoken(name Text) string {
+	_, value := w.identity(string(name))
+	return "the user " + value
+}
+
+// groundUser blocks a scenario whose user did not arrive: what must not be there
+// afterwards would prove nothing.
+func (w *World) groundUser(name Text) error {
+	return w.grounded(func() (*target.Exchange, bool, error) {
+		x, found, err := w.user(string(name))
+		return x, len(found) > 0, err
+	}, "the service provider does not have the user "+w.address(string(name)))
+}
+
+// grounded waits for a state on which the rest of a scenario builds.
+func (w *World) grounded(look func() (*target.Exchange, bool, error), otherwise string) error {
+	limit := w.patience()
+	for pause, waited := firstPause, pauseNone; ; pause, waited = min(2*pause, lastPause), waited+pause {
+		x, there, err := look()
+		if err != nil || there {
+			return err
+		}
+		if waited+pause > limit || w.sleep(pause) != nil {
+			return blocked(x, "%s", otherwise)
+		}
+	}
+}
+
+func (w *World) noteID(name Text) error {
+	x, found, err := w.user(string(name))
+	if err != nil {
+		return err
+	}
+	if len(found) != 1 {
+		return blocked(x, "the service provider does not have the user %s", w.address(string(name)))
+	}
+	w.console.noted[string(name)] = found[0].Member("id").Text()
+	return nil
+}
+
+// removeUser deletes in the service provider what JumpCloud believes to be there.
+func (w *World) removeUser(name Text) error {
+	x, found, err := w.user(string(name))
+	if err != nil {
+		return err
+	}
+	if len(found) != 1 {
+		return blocked(x, "the service provider does not have the user %s", w.address(string(name)))
+	}
+	return w.mustWork(w.request(http.MethodDelete, w.endpoint("user")+"/"+found[0].Member("id").Text(), nil))
+}
+
+// changeUser edits a user as the product's own administrator would: what is read
+// is put back with one attribute changed.
+func (w *World) changeUser(path, name, value Text) error {
+	x, found, err := w.user(string(name))
+	if err != nil {
+		return err
+	}
+	if len(found) != 1 {
+		return blocked(x, "the service provider does not have the user %s", w.address(string(name)))
+	}
+	document := documentOf(found[0])
+	if err := setAll(document, Table{{}, {string(path), string(value)}}); err != nil {
+		return err
+	}
+	return w.mustWork(w.request(http.MethodPut, w.endpoint("user")+"/"+found[0].Member("id").Text(), encode(document)))
+}
+
+// mustWork sends what the ground of a scenario needs.
+func (w *World) mustWork(r target.Request) error {
+	x, err := w.exchange(r)
+	if err == nil && x.Status/100 != 2 {
+		return blocked(x, "%s %s was refused: %s", r.Method, r.Path, statusText(x))
+	}
+	return err
 }
 
 func (w *World) hasUser(verb Verb, name Text) error {
-	x, found, err := w.user(string(name))
-	if err != nil {
-		return err
+	return w.eventually(verb, func() (bool, evidence, error) {
+		x, found, err := w.user(string(name))
+		if err != nil {
+			return false, evidence{}, err
+		}
+		there := len(found) > 0
+		if !there && verb.Not {
+			x, there, err = w.stillServed(x, string(name))
+		}
+		return there, evidence{expected: w.spoken(name), actual: presence(there), pointer: "/Resources", exchange: x}, err
+	})
+}
+
+// stillServed looks under the id that the service provider gave: a user who is
+// in no list any more may still be there.
+func (w *World) stillServed(x *target.Exchange, name string) (*target.Exchange, bool, error) {
+	id := w.console.lastID(w.address(name))
+	if id == "" {
+		return x, false, nil
 	}
-	w.check(verb, found.Exists(), evidence{expected: "the user " + w.address(string(name)), actual: presence(found), pointer: "/Resources", exchange: x})
-	return nil
+	got, err := w.exchange(w.request(http.MethodGet, w.endpoint("user")+"/"+id, nil))
+	if err != nil {
+		return got, false, err
+	}
+	return got, got.Status == http.StatusOK, nil
+}
+
+// lastID is the id that the service provider gave a user when it was last
+// created by JumpCloud.
+func (c *console) lastID(address string) string {
+	id := ""
+	for _, s := range c.wire {
+		if s.request.Method != http.MethodPost || !about(s.request.Path, "users") || s.exchange.Status/100 != 2 {
+			continue
+		}
+		sent := scim.Of(string(s.request.Body))
+		if identifiedBy(sent, "userName", address) || identifiedBy(sent, "emails", address) {
+			document, _ := s.exchange.JSON()
+			id = document.Member("id").Text()
+		}
+	}
+	return id
+}
+
+func (w *World) hasUserOnce(verb Verb, name Text) error {
+	return w.eventually(verb, func() (bool, evidence, error) {
+		x, found, err := w.user(string(name))
+		return len(found) == 1, evidence{expected: w.spoken(name) + " once", actual: times(len(found)), pointer: "/Resources", exchange: x}, err
+	})
 }
 
 func (w *World) hasUserWith(verb Verb, name Text, rows Table) error {
-	x, found, err := w.user(string(name))
-	if err != nil {
-		return err
-	}
-	if !found.Exists() {
-		w.check(Verb{Level: verb.Level}, false, evidence{expected: "the user " + w.address(string(name)), actual: "no such user", pointer: "/Resources", exchange: x})
-		return nil
-	}
 	for _, row := range body(rows) {
-		w.checkValue(verb, x, found.Attribute(row[0]), row[1])
+		err := w.eventually(verb, func() (bool, evidence, error) {
+			x, found, err := w.user(string(name))
+			if err != nil || len(found) == 0 {
+				return verb.Not, evidence{expected: w.spoken(name), actual: presence(false), pointer: "/Resources", exchange: x}, err
+			}
+			got := found[0].Attribute(row[0])
+			return holds(got, row[1]), seen(x, got, row[0]+" "+row[1]), nil
+		})
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-func (w *World) hasGroup(verb Verb, name Text) error {
-	x, found, err := w.lookUp("group", "displayName", w.unique(string(name)))
-	if err != nil {
-		return err
+// holds compares an attribute with a cell of a feature.
+func holds(got scim.Value, cell string) bool {
+	if cell == "" {
+		return !got.Assigned() || got.Text() == ""
 	}
-	w.check(verb, found.Exists(), evidence{expected: "the group " + w.unique(string(name)), actual: presence(found), pointer: "/Resources", exchange: x})
-	return nil
+	_, _, ok := scim.Contains(got, cellValue(cell))
+	return ok || got.Exists() && got.Text() == cell
 }
 
-// hasMember reads the group itself: a list may leave the members out.
-func (w *World) hasMember(verb Verb, user, group Text) error {
-	_, person, err := w.user(string(user))
-	if err != nil {
-		return err
+func (w *World) hasNotedID(verb Verb, name Text) error {
+	noted, known := w.console.noted[string(name)]
+	if !known {
+		return suiteError("no step noted the id of %q", name)
 	}
-	x, found, err := w.lookUp("group", "displayName", w.unique(string(group)))
-	if err != nil {
-		return err
-	}
-	if !found.Exists() || !person.Exists() {
-		w.check(verb, false, evidence{expected: string(user) + " in the group " + string(group), actual: "the group: " + presence(found) + ", the user: " + presence(person), exchange: x})
-		return nil
-	}
-	x, err = w.exchange(w.request(http.MethodGet, w.endpoint("group")+"/"+found.Member("id").Text(), nil))
-	if err != nil {
-		return err
-	}
-	document, _ := x.JSON()
-	var ids []string
-	for _, member := range document.Member("members").Items() {
-		ids = append(ids, member.Member("value").Text())
-	}
-	w.check(verb, slices.Contains(ids, person.Member("id").Text()), evidence{
-		expected: string(user) + " (" + person.Member("id").Text() + ") among the members", actual: strings.Join(ids, ", "), pointer: "/members", exchange: x,
+	return w.eventually(verb, func() (bool, evidence, error) {
+		x, found, err := w.user(string(name))
+		if err != nil || len(found) == 0 {
+			return verb.Not, evidence{expected: w.spoken(name) + " with the id " + noted, actual: presence(false), pointer: "/Resources", exchange: x}, err
+		}
+		got := found[0].Member("id")
+		return got.Text() == noted, seen(x, got, "the id "+noted), nil
 	})
-	return nil
 }
 
-// sentAboutGroups looks at what the last action of the administrator caused.
-func (w *World) sentAboutGroups(verb Verb) error {
-	if w.console == nil {
-		return suiteError("%q stands before any application", w.step.text)
-	}
-	var about *target.Exchange
-	for _, x := range w.session.Exchanges()[w.console.sent:] {
-		if x.Phase != "then" && strings.Contains(x.URL, w.endpoint("group")) {
-			about = x
+// userIsActive takes a user who is gone for one who is not active.
+func (w *World) userIsActive(name Text, verb Verb) error {
+	return w.activity(name, verb, "active", "true")
+}
+
+// userIsInactive asks for a user who is still there.
+func (w *World) userIsInactive(name Text, verb Verb) error {
+	return w.activity(name, verb, "inactive", "false")
+}
+
+func (w *World) activity(name Text, verb Verb, word, value string) error {
+	return w.eventually(verb, func() (bool, evidence, error) {
+		x, found, err := w.user(string(name))
+		if err != nil || len(found) == 0 {
+			return false, evidence{expected: w.spoken(name) + " " + word, actual: presence(false), pointer: "/Resources", exchange: x}, err
 		}
-	}
-	actual := "none"
-	if about != nil {
-		actual = about.Method + " " + about.URL
-	}
-	w.check(verb, about != nil, evidence{expected: "a request to " + w.endpoint("group"), actual: actual, exchange: about})
-	return nil
+		got := found[0].Member("active")
+		return got.Raw() == value, seen(x, got, w.spoken(name)+" "+word), nil
+	})
 }
 
-func (w *World) logged(verb Verb, event, subject Text) error {
-	if w.console == nil {
-		return suiteError("%q stands before any application", w.step.text)
-	}
-	var names []string
-	for _, logged := range w.console.connector.Events() {
-		if logged.Subject == w.address(string(subject)) || logged.Subject == w.unique(string(subject)) {
-			names = append(names, string(logged.Name))
-		}
-	}
-	w.check(verb, slices.Contains(names, string(event)), evidence{expected: string(event) + " for " + string(subject), actual: strings.Join(names, ", ")})
-	return nil
-}
-
-// Events returns the log of the simulated identity provider of the scenario.
-func (w *World) Events() []jumpcloud.Event {
-	if w.console == nil {
-		return nil
-	}
-	return w.console.connector.Events()
-}
-
-func presence(v scim.Value) string {
-	if v.Exists() {
+func presence(there bool) string {
+	if there {
 		return "there"
 	}
 	return "not there"

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/scimproof/scimproof/fixtures/profiles"
 	"github.com/scimproof/scimproof/internal/target"
@@ -18,6 +19,9 @@ type Shared struct {
 	Watch  *Watch
 	// Data is what the user knows about the values that the target takes.
 	Data Data
+
+	// Sleep waits until a check looks again; a timer when nil.
+	Sleep func(context.Context, time.Duration) error
 
 	mu      sync.Mutex
 	answers map[string]*answer
@@ -65,6 +69,7 @@ type World struct {
 	scenario Scenario
 	step     struct {
 		index int
+		phase string
 		text  string
 	}
 	// ctx is that of the running step; godog hands it to every step anew.
@@ -77,8 +82,10 @@ type World struct {
 	nextHeader http.Header
 	cast       map[string]*Resource
 	remembered map[string]string
-	// console is the administrator's world, nil without an identity provider.
-	console *console
+	// console is the administrator's world, nil without an identity provider;
+	// settings are what the scenario itself chooses for it.
+	console  *console
+	settings map[string]string
 	// trials are the attributes that a schema-driven scenario is about, serial
 	// numbers the values that were made for them.
 	trials   []*trial
@@ -115,7 +122,7 @@ func From(ctx context.Context) *World {
 
 // Begin tells w which step comes next; keyword is its Gherkin keyword type.
 func (w *World) Begin(index int, phase, text string) {
-	w.step.index, w.step.text = index, text
+	w.step.index, w.step.phase, w.step.text = index, phase, text
 	w.session.Phase(phase)
 }
 

@@ -9,6 +9,7 @@ Feature: Disabling group management
     And the directory has the users "ada", "bob"
     And the directory has the group "analysts" with the member "ada"
     And the administrator selects the group "analysts"
+    And the service provider has "ada" in the group "analysts"
     And the administrator disables the management of groups
 
   @id:swimlane-groups-off-no-traffic @SWIM-042

@@ -32,6 +32,7 @@ type play struct {
 
 	mu      sync.Mutex
 	results map[string]reports.Scenario // by case id
+	events  map[string][]reports.Event  // by case id
 }
 
 // performance is one scenario while it runs.
@@ -203,6 +204,7 @@ func (p *play) after(ctx context.Context, err error) {
 	result := p.judge(now)
 	p.mu.Lock()
 	p.results[now.scenario.ID] = result
+	p.events[now.scenario.ID] = p.log(now)
 	p.mu.Unlock()
 	p.done(result)
 }

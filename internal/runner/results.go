@@ -27,6 +27,7 @@ func (r *run) results() reports.Results {
 		Capabilities: r.capabilities(),
 		Profiles:     []reports.Profile{},
 		Scenarios:    scenarios,
+		Events:       r.logs(scenarios),
 		Requirements: requirements(r.Catalogue, r.Plan, scenarios),
 		Cleanup:      cleanup(r.cleaned),
 	}

@@ -82,6 +82,7 @@ type run struct {
 	cases   []Case
 	started time.Time
 	played  map[string]reports.Scenario
+	events  map[string][]reports.Event
 	cleaned target.Report
 	// interrupted and broken say why the run ended early; after is what the
 	// preflight found when all was done.
@@ -108,7 +109,7 @@ func (r *run) stop(ctx context.Context) string {
 // play runs the three batches: what may run side by side, what has to run
 // alone, and what speaks about everything that was seen.
 func (r *run) play(ctx context.Context) {
-	r.played = map[string]reports.Scenario{}
+	r.played, r.events = map[string]reports.Scenario{}, map[string][]reports.Event{}
 	if r.Observer != nil {
 		r.Observer.Started(len(r.cases))
 	}
@@ -132,7 +133,7 @@ func (r *run) play(ctx context.Context) {
 func (r *run) batch(ctx context.Context, shared *steps.Shared, concurrency int, holds func(Case) bool) {
 	p := &play{
 		plan: r.Plan, shared: shared, batch: map[string]*Case{}, timeout: r.ScenarioTimeout, profiles: r.Selection.Profiles, now: r.Now,
-		stopped: func() string { return r.stop(ctx) }, done: r.report, results: r.played,
+		stopped: func() string { return r.stop(ctx) }, done: r.report, results: r.played, events: r.events,
 	}
 	for key, i := range r.Plan.byKey {
 		c := &r.Plan.Cases[i]

@@ -1,0 +1,72 @@
+package steps
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/scimproof/scimproof/internal/target"
+)
+
+// A scenario of an identity provider asks two things at once: whether the
+// simulation keeps to the documents, and whether the service provider goes
+// along. This file keeps them apart, so that no mistake of ours is booked as
+// the service provider's.
+
+// keeps records a check on the simulated JumpCloud. Where it does not hold
+// because the service provider refused a request before, that is the service
+// provider's finding; otherwise it is an error of scimproof.
+func (w *World) keeps(verb Verb, condition bool, e evidence) error {
+	if condition != verb.Not {
+		w.check(verb, condition, e)
+		return nil
+	}
+	refused := w.console.refusal(0)
+	if refused == nil {
+		return suiteError("the simulated JumpCloud does not keep to it: %s (%s)", w.step.text, e.actual)
+	}
+	e.actual += "; the service provider refused " + refused.String()
+	e.exchange = refused.exchange
+	w.check(verb, condition, e)
+	return nil
+}
+
+// refusal returns the first request since an action that the service provider
+// itself refused, nil when there is none. A 404 is no refusal: JumpCloud asks
+// for what may be gone.
+func (c *console) refusal(since int) *sending {
+	if c == nil {
+		return nil
+	}
+	for i := range c.wire[since:] {
+		s := &c.wire[since+i]
+		status := s.exchange.Status
+		notThere := status == http.StatusNotFound && s.request.Method != http.MethodPost
+		if !s.ours && status >= 400 && !notThere {
+			return s
+		}
+	}
+	for i := range c.wire[since:] {
+		s := &c.wire[since+i]
+		if !s.ours && s.exchange.Status/100 == 2 && s.request.Method == http.MethodPost && !hasID(s.exchange) {
+			return s
+		}
+	}
+	return nil
+}
+
+// hasID tells whether a create was answered with an id that JumpCloud can use
+// (JC-027).
+func hasID(x *target.Exchange) bool {
+	document, err := x.JSON()
+	return err == nil && document.Member("id").Text() != "" && strings.HasPrefix(document.Member("id").Raw(), `"`)
+}
+
+// String says what was sent and how it was answered.
+func (s *sending) String() string {
+	text := fmt.Sprintf("%s %s: %s", s.request.Method, s.request.Path, statusText(s.exchange))
+	if document, err := s.exchange.JSON(); err == nil && document.Member("detail").Assigned() {
+		text += ": " + clip(document.Member("detail").Text(), 200)
+	}
+	return text
+}
