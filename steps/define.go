@@ -22,6 +22,7 @@ type Definition struct {
 // vocabulary is the whole of it, compiled once: patterns given to godog as
 // text would be compiled again for every scenario.
 var vocabulary = compiled(
+	actors, versions, traces, bulk, endpoints,
 	requests, responses, attributes, resources, members, state, lists, filters, crowds, walks, projections, numbers, texts, searches, cursors, patches, concurrency, conditions, knowledge, administrator, directory, selection, form, imports, standIns, provisioned, provisionedGroups, wire, events, accounts, watching,
 	discovery, published, characteristics, verdicts,
 )

@@ -36,10 +36,10 @@ var credentials = map[string]struct {
 	identity target.Identity
 	flag     string
 }{
-	"credential":    {target.Wrong, "--token"},
-	"second-tenant": {target.SecondTenant, "--second-token"},
-	"low-privilege": {target.LowPrivilege, "--low-privilege-token"},
-	"expired-token": {target.Expired, "--expired-token"},
+	"credential":    {target.Wrong, "--token-file"},
+	"second-tenant": {target.SecondTenant, "--second-token-file"},
+	"low-privilege": {target.LowPrivilege, "--low-privilege-token-file"},
+	"expired-token": {target.Expired, "--expired-token-file"},
 }
 
 func (w *World) need(name string) error {
@@ -48,6 +48,12 @@ func (w *World) need(name string) error {
 			return nil
 		}
 		return &Skipped{NeedsCredential, fmt.Sprintf("no %s credential is configured; %s gives one", name, credential.flag)}
+	}
+	if name == "bearer" {
+		if w.shared.Target.Bears() {
+			return nil
+		}
+		return &Skipped{NeedsCredential, "the run does not authenticate with a bearer token"}
 	}
 	supported, known, source := w.shared.Target.Discovery().Declared(name)
 	if known && !supported {

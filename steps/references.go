@@ -29,7 +29,12 @@ var schemaNames = map[string]string{
 //	{unique.nick}           a text that no other scenario uses
 //	{mail.bob}              an e-mail address that no other scenario uses
 //	{upper.ada.userName}    what {ada.userName} stands for, in upper case
+//	{weak.ada} {strong.ada} {ada.version} as a weak or a strong entity tag
+//	{json.ada.version}      what {ada.version} stands for, escaped for a JSON string
 //	{long.500}              as many characters
+//	{nested.500}            as many JSON lists within each other
+//	{bom}                   a byte order mark
+//	{version.v9} {version.none}   the base URL with another protocol version, or none
 //	{saved.cursor}          a value that a step remembered
 //	{schema.User} {message.PatchOp}   a URN
 //	{users} {groups}        the endpoints as the service provider declares them
@@ -57,6 +62,8 @@ func (w *World) resolve(name string) (string, error) {
 		return w.endpoint("user"), nil
 	case "groups":
 		return w.endpoint("group"), nil
+	case "bom":
+		return "\ufeff", nil
 	case "prefix":
 		return w.shared.Namer.Prefix, nil
 	case "domain":
@@ -73,6 +80,21 @@ func (w *World) resolve(name string) (string, error) {
 	case "long":
 		n, err := strconv.Atoi(what)
 		return strings.Repeat("x", n), err
+	case "json":
+		value, err := w.resolve(what)
+		inner := string(encode(value))
+		return strings.TrimSuffix(strings.TrimPrefix(inner, `"`), `"`), err
+	case "strong":
+		value, err := w.resolve(what + ".version")
+		return strings.TrimPrefix(value, "W/"), err
+	case "weak":
+		value, err := w.resolve(what + ".version")
+		return "W/" + strings.TrimPrefix(value, "W/"), err
+	case "version":
+		return w.versioned(what), nil
+	case "nested":
+		n, err := strconv.Atoi(what)
+		return strings.Repeat("[", n) + strings.Repeat("]", n), err
 	case "unique":
 		return w.unique(what), nil
 	case "mail":
@@ -91,6 +113,18 @@ func (w *World) resolve(name string) (string, error) {
 		return "", err
 	}
 	return resource.part(what)
+}
+
+var protocolVersion = regexp.MustCompile(`/v[0-9][0-9.]*$`)
+
+// versioned returns the base URL with another protocol version in the place
+// where RFC 7644 §3.13 has it: directly before the endpoints.
+func (w *World) versioned(version string) string {
+	base := protocolVersion.ReplaceAllString(w.shared.Target.BaseURL(), "")
+	if version == "none" {
+		return base
+	}
+	return base + "/" + version
 }
 
 // named returns the resource that an earlier step gave this name.

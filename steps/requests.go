@@ -14,9 +14,8 @@ var requests = []Definition{
 	{Pattern: "the client sends {method} {text} with:", Do: (*World).sendBody},
 	{Pattern: "the client sends {method} {text} with the headers:", Do: (*World).sendHeaders},
 	{Pattern: "the client sends {method} {text} as {text} with:", Do: (*World).sendAs},
-	{Pattern: "the client sends {method} {text} without credentials", Do: (*World).sendAnonymously},
-	{Pattern: "the client sends {method} {text} with a wrong credential", Do: (*World).sendWrongly},
-	{Pattern: "the client sends the request with these headers next:", Do: (*World).setNextHeaders},
+	{Pattern: "the client sends {method} {text} letter by letter", Do: (*World).sendLiterally},
+	{Pattern: "the next request carries the headers:", Do: (*World).setNextHeaders},
 }
 
 func (w *World) sendPlain(method string, path Text) error {
@@ -36,23 +35,17 @@ func (w *World) sendHeaders(method string, path Text, headers Table) error {
 	return err
 }
 
+// sendLiterally leaves the query as the feature wrote it, escapes included.
+func (w *World) sendLiterally(method string, path Text) error {
+	r := w.request(method, string(path), nil)
+	_, r.Query, _ = strings.Cut(string(path), "?")
+	_, err := w.send(r)
+	return err
+}
+
 func (w *World) sendAs(method string, path, mediaType Text, body Doc) error {
 	r := w.request(method, string(path), []byte(body))
 	r.Header = http.Header{"Content-Type": {string(mediaType)}}
-	_, err := w.send(r)
-	return err
-}
-
-func (w *World) sendAnonymously(method string, path Text) error {
-	r := w.request(method, string(path), nil)
-	r.As = target.Anonymous
-	_, err := w.send(r)
-	return err
-}
-
-func (w *World) sendWrongly(method string, path Text) error {
-	r := w.request(method, string(path), nil)
-	r.As = target.Wrong
 	_, err := w.send(r)
 	return err
 }

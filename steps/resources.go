@@ -40,6 +40,8 @@ type Resource struct {
 	Got  scim.Value
 	// Version is the ETag of the last answer.
 	Version string
+	// As is whose resource it is: that of the main client, or of another tenant.
+	As target.Identity
 }
 
 // part resolves {ada.…} in a feature.
@@ -132,15 +134,21 @@ func (w *World) createFrom(kind string, name Text, doc Doc) error {
 	if err := json.Unmarshal([]byte(doc), &document); err != nil {
 		return suiteError("the document of %q is not a JSON object: %v", name, err)
 	}
-	_, err := w.post(kind, string(name), document, w.send)
+	_, err := w.postAs(target.Main, &Resource{Name: string(name), Kind: kind, Sent: document}, []byte(doc), w.send)
 	return err
 }
 
 // post creates a resource and takes it into the cast, whatever the answer.
 func (w *World) post(kind, name string, document map[string]any, send func(target.Request) (*target.Exchange, error)) (*target.Exchange, error) {
-	resource := &Resource{Name: name, Kind: kind, Sent: document}
-	w.cast[name] = resource
-	x, err := send(w.request(http.MethodPost, w.endpoint(kind), encode(document)))
+	return w.postAs(target.Main, &Resource{Name: name, Kind: kind, Sent: document}, encode(document), send)
+}
+
+// postAs is post for any client and for a body that is sent letter by letter.
+func (w *World) postAs(as target.Identity, resource *Resource, body []byte, send func(target.Request) (*target.Exchange, error)) (*target.Exchange, error) {
+	w.cast[resource.Name] = resource
+	r := w.request(http.MethodPost, w.endpoint(resource.Kind), body)
+	r.As = as
+	x, err := send(r)
 	if err != nil {
 		return x, err
 	}
@@ -247,7 +255,7 @@ func (w *World) fetch(name string) (*target.Exchange, scim.Value, error) {
 	if err != nil {
 		return nil, scim.Value{}, err
 	}
-	x, err := w.exchange(target.Request{Method: http.MethodGet, Path: resource.Path})
+	x, err := w.exchange(target.Request{Method: http.MethodGet, Path: resource.Path, As: resource.As})
 	if err != nil {
 		return x, scim.Value{}, err
 	}

@@ -18,12 +18,15 @@ var responses = []Definition{
 	{Pattern: "the request {verb} be refused with status {statuses}", Do: (*World).isRefusedWith},
 	{Pattern: "the request {verb} be refused", Do: (*World).isRefused},
 	{Pattern: "the request {verb} succeed", Do: (*World).succeeds},
+	{Pattern: "the request {verb} succeed or be refused as unsupported", Do: (*World).succeedsOrUnsupported},
 	{Pattern: "the error {verb} have the scimType {text}", Do: (*World).hasScimType},
+	{Pattern: "the scimType, if there is one, {verb} be {text}", Do: (*World).scimTypeIs},
 	{Pattern: "the response {verb} have the header {text}", Do: (*World).hasHeader},
 	{Pattern: "the header {text} {verb} be {text}", Do: (*World).headerIs},
 	{Pattern: "the header {text} {verb} contain {text}", Do: (*World).headerContains},
 	{Pattern: "the response {verb} have the media type {text}", Do: (*World).hasMediaType},
 	{Pattern: "the response {verb} have no body", Do: (*World).hasNoBody},
+	{Pattern: "the response {verb} carry {text}", Do: (*World).carries},
 	{Pattern: "the response {verb} be JSON", Do: (*World).isJSON},
 	{Pattern: "the response {verb} be a SCIM error", Do: (*World).isError},
 }
@@ -62,6 +65,29 @@ func (w *World) succeeds(verb Verb) error {
 	return nil
 }
 
+// succeedsOrUnsupported asks that a feature works or is refused as one that is
+// not there: with 501 (RFC 7644 §3.12, Table 8), or, as HTTP has it for a known
+// method, with 405 and Allow (RFC 9110 §15.5.6).
+func (w *World) succeedsOrUnsupported(verb Verb) error {
+	x, err := w.response()
+	if err != nil {
+		return err
+	}
+	refused := x.Status == http.StatusNotImplemented || x.Status == http.StatusMethodNotAllowed && x.Header.Get("Allow") != ""
+	w.check(verb, x.Status/100 == 2 || refused, evidence{expected: "success (2xx), or status 501, or 405 with Allow", actual: statusText(x), exchange: x})
+	return nil
+}
+
+// carries looks for a text anywhere in the body.
+func (w *World) carries(verb Verb, part Text) error {
+	x, err := w.response()
+	if err != nil {
+		return err
+	}
+	w.check(verb, strings.Contains(string(x.Body), string(part)), evidence{expected: strconv.Quote(string(part)) + " in the body", actual: clip(string(x.Body), 200), exchange: x})
+	return nil
+}
+
 func (w *World) hasScimType(verb Verb, scimType Text) error {
 	x, document, err := w.document()
 	if err != nil {
@@ -69,6 +95,17 @@ func (w *World) hasScimType(verb Verb, scimType Text) error {
 	}
 	got := document.Member("scimType")
 	w.check(verb, got.Text() == string(scimType), seen(x, got, strconv.Quote(string(scimType))))
+	return nil
+}
+
+// scimTypeIs takes an error without scimType, which is optional, for right.
+func (w *World) scimTypeIs(verb Verb, scimType Text) error {
+	x, document, err := w.document()
+	if err != nil {
+		return err
+	}
+	got := document.Member("scimType")
+	w.check(verb, !got.Assigned() || got.Text() == string(scimType), seen(x, got, strconv.Quote(string(scimType))+" or none"))
 	return nil
 }
 

@@ -89,7 +89,7 @@ var messageRules = []Rule{
 		return true, wrong
 	}},
 	{"an answer to a bulk job is a valid BulkResponse", func(s *sight) (bool, []evidence) {
-		if s.x.Status/100 != 2 || s.message != scim.BulkResponseMessage {
+		if s.x.Status/100 != 2 || s.message != scim.BulkResponseMessage || !wellFormedJob(s.x.RequestBody) {
 			return false, nil
 		}
 		return true, violating("bulkResponse", s.document)
@@ -103,6 +103,22 @@ var messageRules = []Rule{
 		}
 		return true, []evidence{{expected: "no body", actual: clip(string(s.x.Body), 200)}}
 	}},
+}
+
+// wellFormedJob tells whether each operation of a bulk request has a method and
+// a path: the results of others cannot repeat what they never had.
+func wellFormedJob(body []byte) bool {
+	request, _, err := scim.Parse(body)
+	if err != nil {
+		return false
+	}
+	for _, operation := range request.Member("Operations").Items() {
+		method := operation.Member("method").Text()
+		if !slices.Contains([]string{http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete}, method) || strings.Count(operation.Member("path").Text(), "/") == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // errorRules are about answers of status 4xx and 501.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/scimproof/scimproof/internal/scim"
+	"github.com/scimproof/scimproof/internal/target"
 )
 
 // state are the sentences about what became of a resource, as a client sees
@@ -145,7 +146,7 @@ func (w *World) responseAgrees(verb Verb, _ string, name Text) error {
 		return err
 	}
 	if len(shown.Body) == 0 {
-		w.check(verb, shown.Status == http.StatusNoContent, evidence{expected: "a body, or status 204", actual: statusText(shown), exchange: shown})
+		w.check(verb, shown.Status == http.StatusNoContent || shown.Status == http.StatusCreated, evidence{expected: "a body, or status 204", actual: statusText(shown), exchange: shown})
 		return nil
 	}
 	got, _ := shown.JSON()
@@ -168,16 +169,12 @@ func (w *World) locationLeads(verb Verb, _ string, name Text) error {
 	if err != nil {
 		return err
 	}
-	base, err := url.Parse(created.URL)
-	if err != nil {
-		return suiteError("the address %q of a request cannot be read: %v", created.URL, err)
-	}
-	location, err := base.Parse(created.Header.Get("Location"))
-	if err != nil || !w.shared.Target.SameOrigin(location.String()) {
+	location, ok := w.resolveLocation(created)
+	if !ok {
 		w.check(verb, false, headerEvidence(created, "Location", "an address of the service provider"))
 		return nil
 	}
-	x, err := w.exchange(w.request(http.MethodGet, location.String(), nil))
+	x, err := w.exchange(w.request(http.MethodGet, location, nil))
 	if err != nil {
 		return err
 	}
@@ -186,6 +183,20 @@ func (w *World) locationLeads(verb Verb, _ string, name Text) error {
 		expected: "the resource with the id " + resource.ID, actual: statusText(x) + ", id " + show(document.Member("id")), pointer: "/id", exchange: x,
 	})
 	return nil
+}
+
+// resolveLocation returns the Location of a response as an absolute address,
+// and whether the client may go there.
+func (w *World) resolveLocation(x *target.Exchange) (string, bool) {
+	base, err := url.Parse(x.URL)
+	if err != nil || x.Header.Get("Location") == "" {
+		return "", false
+	}
+	location, err := base.Parse(x.Header.Get("Location"))
+	if err != nil {
+		return "", false
+	}
+	return location.String(), w.shared.Target.SameOrigin(location.String())
 }
 
 // sendBack reads a resource and puts it back with changes, as a client does

@@ -80,6 +80,8 @@ type World struct {
 	together   []*target.Exchange
 	query      query
 	nextHeader http.Header
+	// job is the last bulk request.
+	job        job
 	cast       map[string]*Resource
 	remembered map[string]string
 	// console is the administrator's world, nil without an identity provider;

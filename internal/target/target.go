@@ -152,6 +152,9 @@ func (t *Target) Has(id Identity) bool {
 	return ok
 }
 
+// Bears tells whether the run authenticates with a bearer token (RFC 6750).
+func (t *Target) Bears() bool { return t.cfg.Auth.Kind == Bearer || t.cfg.Auth.Kind == OAuth2 }
+
 // Redact replaces every secret of the configuration in text, also where it
 // stands encoded for a URL, for JSON, in hex or in base64.
 func (t *Target) Redact(text string) string { return t.secrets.redact(text) }
