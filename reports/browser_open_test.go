@@ -130,9 +130,17 @@ func value[T any](t *testing.T, b *browser, expression string) T {
 // becomes waits until an expression is true in the page.
 func (b *browser) becomes(t *testing.T, expression string) {
 	t.Helper()
-	if _, err := chromedp.Run(b, chromedp.Poll[bool](expression, chromedp.WithPollingTimeout(5*time.Second))); err != nil {
-		t.Fatalf("never true: %s (%v)", expression, err)
+	var err error
+	// A page that has just been opened may replace the context of the script.
+	for range 3 {
+		if _, err = chromedp.Run(b, chromedp.Poll[bool](expression, chromedp.WithPollingTimeout(5*time.Second))); err == nil {
+			return
+		}
+		if !strings.Contains(err.Error(), "context") {
+			break
+		}
 	}
+	t.Fatalf("never true: %s (%v)", expression, err)
 }
 
 // theme makes the browser prefer light or dark.

@@ -105,7 +105,7 @@ func (c Change) turn() string {
 	case c.Before == "":
 		return c.After
 	case c.After == "":
-		return c.Before
+		return "was " + c.Before
 	case c.Before == c.After:
 		return "still " + c.After
 	}
@@ -140,22 +140,19 @@ type changeList struct {
 
 type changeView struct {
 	ID, Text string
-	Here     bool
 }
 
 // changesSince compares with an earlier run for the head of a page.
 func changesSince(old, current Results) *changes {
 	d := Diff(old, current)
-	c := &changes{Before: old.Run.Started.UTC().Format("2 January 2006, 15:04 MST"), Sentence: strings.Join(append([]string{headlineOf(Outcome(d.String())) + "."}, d.Notes...), " ")}
-	here := index(current.Scenarios)
+	c := &changes{Before: old.Run.Started.UTC().Format("2 January 2006, 15:04 MST"), Sentence: strings.Join(append([]string{sentence(d.String())}, d.Notes...), " ")}
 	for _, list := range d.lists() {
 		if len(list.Changes) == 0 {
 			continue
 		}
 		shown := changeList{Title: list.Title, Open: list.Title == "Regressions"}
 		for _, change := range list.Changes {
-			_, there := here[change.ID]
-			shown.Changes = append(shown.Changes, changeView{change.ID, change.turn() + prefixed(": ", change.Name), there})
+			shown.Changes = append(shown.Changes, changeView{change.ID, change.turn() + prefixed(": ", change.Name)})
 		}
 		c.Lists = append(c.Lists, shown)
 	}

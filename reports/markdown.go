@@ -127,13 +127,15 @@ func code(text string) string {
 	if runes := []rune(text); len(runes) > 300 {
 		text = string(runes[:300]) + " …"
 	}
-	text = strings.ReplaceAll(text, "|", "\\|")
 	fence := strings.Repeat("`", longestRun(text)+1)
 	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") {
 		text = " " + text + " "
 	}
 	return fence + text + fence
 }
+
+// codeCell is a code span in a table, where a bar would end the cell.
+func codeCell(text string) string { return strings.ReplaceAll(code(text), "|", "\\|") }
 
 // fenced makes a code block that no text can leave.
 func fenced(language, text string) string {

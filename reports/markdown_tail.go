@@ -111,7 +111,7 @@ func markdownTail(text *strings.Builder, results Results) {
 				fmt.Fprintf(text, "\n… and %d more.\n", len(results.Expectations)-i)
 				break
 			}
-			fmt.Fprintf(text, "| %s | %s | %s | %s | %s |\n", code(entry.Entry), plain(entry.State), plain(entry.Reason), plain(entry.Ticket), plain(entry.Expires))
+			fmt.Fprintf(text, "| %s | %s | %s | %s | %s |\n", codeCell(entry.Entry), plain(entry.State), plain(entry.Reason), plain(entry.Ticket), plain(entry.Expires))
 		}
 		text.WriteString("\n")
 	}

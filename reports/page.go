@@ -53,7 +53,7 @@ func HTML(w io.Writer, results Results) error { return Page{}.Write(w, results) 
 
 // Write renders the page.
 func (p Page) Write(w io.Writer, results Results) error {
-	templates, err := pageTemplates()
+	templates, err := templatesFor(results)
 	if err != nil {
 		return err
 	}
@@ -79,12 +79,35 @@ func (p Page) Write(w io.Writer, results Results) error {
 }
 
 var pageTemplates = sync.OnceValues(func() (*template.Template, error) {
-	templates, err := template.New("").Funcs(template.FuncMap{"slug": slug, "sentence": sentence}).ParseFS(pageFiles, "html/*.html")
+	templates, err := template.New("").Funcs(template.FuncMap{
+		"slug": slug, "sentence": sentence, "hasScenario": nothing, "hasClause": nothing,
+	}).ParseFS(pageFiles, "html/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("html report: embedded templates: %w", err)
 	}
 	return templates, nil
 })
+
+// nothing stands in for what only the templates of one page know.
+func nothing(string) bool { return false }
+
+// templatesFor returns the templates of one page, which know what that page
+// can link to: a requirement may name a scenario that was not run.
+func templatesFor(results Results) (*template.Template, error) {
+	shared, err := pageTemplates()
+	if err != nil {
+		return nil, err
+	}
+	templates, err := shared.Clone()
+	if err != nil {
+		return nil, fmt.Errorf("html report: %w", err)
+	}
+	scenarios, clauses := index(results.Scenarios), IndexClauses(results.Requirements)
+	return templates.Funcs(template.FuncMap{
+		"hasScenario": func(id string) bool { _, there := scenarios[id]; return there },
+		"hasClause":   func(id string) bool { _, there := clauses[id]; return there },
+	}), nil
+}
 
 // joined concatenates embedded files.
 func joined(names []string) (string, error) {

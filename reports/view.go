@@ -13,11 +13,13 @@ import (
 // view is what the page's templates read: the results, and what is derived
 // from them for a reader.
 type view struct {
-	R            Results
-	Style        template.CSS
-	Script       template.JS
-	Policy       string
-	Product      string
+	R       Results
+	Style   template.CSS
+	Script  template.JS
+	Policy  string
+	Product string
+	// Named is the product's name, empty when nobody gave one.
+	Named        string
 	Headline     string
 	Class        string
 	Started      string
@@ -65,7 +67,7 @@ type chip struct {
 func newView(p Page, results Results, templates *template.Template) (*view, error) {
 	v := &view{
 		R: results, Legend: Legend(), Outcomes: Outcomes(),
-		Product: product(results.Target), Headline: headlineOf(results.Summary.Verdict), Class: class(results.Summary.Verdict),
+		Product: product(results.Target), Named: productName(results.Target), Headline: headlineOf(results.Summary.Verdict), Class: class(results.Summary.Verdict),
 		Started: results.Run.Started.Format(time.RFC3339), Finished: results.Run.Finished.Format(time.RFC3339),
 		Day: results.Run.Started.Format("2 January 2006, 15:04 MST"), Took: duration(results.Run.Finished.Sub(results.Run.Started)),
 		Capabilities: capabilityRows(results), Learned: learnedFrom(results.Scenarios), Skips: SkipKinds(results.Scenarios),
@@ -153,14 +155,18 @@ func chips(n int, verdict func(int) Verdict) []chip {
 }
 
 // product is the name of what was tested, or its address without one.
-func product(target Target) string {
+func product(target Target) string { return cmp.Or(productName(target), target.BaseURL) }
+
+func productName(target Target) string {
 	implementation := target.Implementation
-	name := strings.Join(strings.Fields(implementation.Organization+" "+implementation.Product+" "+implementation.Version), " ")
-	return cmp.Or(name, target.BaseURL)
+	return strings.Join(strings.Fields(implementation.Organization+" "+implementation.Product+" "+implementation.Version), " ")
 }
 
 func headlineOf(outcome Outcome) string {
 	text := string(outcome)
+	if text == "" {
+		return "No verdict"
+	}
 	return strings.ToUpper(text[:1]) + text[1:]
 }
 

@@ -27,6 +27,17 @@ type requirementView struct {
 	Weight string
 	// Why says why it is untested.
 	Why string
+	// Links are the first of its scenarios, More counts the rest.
+	Links []string
+	More  int
+}
+
+func newRequirementView(r Requirement) requirementView {
+	v := requirementView{Requirement: r, Weight: weightOf(r.Level), Why: whyUntested(r), Links: r.Scenarios}
+	if len(v.Links) > linkLimit {
+		v.Links, v.More = r.Scenarios[:linkLimit], len(r.Scenarios)-linkLimit
+	}
+	return v
 }
 
 // whyUntested never leaves an untested requirement without a word.
@@ -50,7 +61,7 @@ func sources(requirements []Requirement) ([]source, string) {
 			order = append(order, requirement.Source)
 		}
 		sections := tree[requirement.Source]
-		sections[requirement.Section] = append(sections[requirement.Section], requirementView{requirement, weightOf(requirement.Level), whyUntested(requirement)})
+		sections[requirement.Section] = append(sections[requirement.Section], newRequirementView(requirement))
 	}
 	slices.SortFunc(order, compareSections)
 	var list []source
