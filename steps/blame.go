@@ -64,9 +64,5 @@ func hasID(x *target.Exchange) bool {
 
 // String says what was sent and how it was answered.
 func (s *sending) String() string {
-	text := fmt.Sprintf("%s %s: %s", s.request.Method, s.request.Path, statusText(s.exchange))
-	if document, err := s.exchange.JSON(); err == nil && document.Member("detail").Assigned() {
-		text += ": " + clip(document.Member("detail").Text(), 200)
-	}
-	return text
+	return fmt.Sprintf("%s %s: %s", s.request.Method, s.request.Path, statusText(s.exchange))
 }

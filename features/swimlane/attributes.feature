@@ -51,7 +51,7 @@ Feature: Users in Swimlane
       | emails    | null         |
     Then the request may be refused with status 400
 
-  @id:swimlane-attributes-default-payload @SWIM-010
+  @id:swimlane-attributes-default-payload @SWIM-010 @needs:groups @needs:filter
   Scenario: What JumpCloud sends by default arrives without any mapping
     Given an application of JumpCloud that manages groups
     And the directory has the user "ada" with:
@@ -109,7 +109,7 @@ Feature: Users in Swimlane
       | emails    | [{"value":"{mail.ada}","type":"work","primary":true}] |
     Then there must not be two accounts "ada" and "other"
 
-  @id:swimlane-identity-synchronised @SWIM-012
+  @id:swimlane-identity-synchronised @SWIM-012 @needs:groups @needs:filter
   Scenario: A user is synchronised on the e-mail address
     Given an application of JumpCloud that manages groups
     And the directory has the user "ada" with:
@@ -123,7 +123,7 @@ Feature: Users in Swimlane
       | attribute       | value    |
       | name.familyName | Lovelace |
 
-  @id:swimlane-identity-taken-over @SWIM-012
+  @id:swimlane-identity-taken-over @SWIM-012 @needs:groups @needs:filter
   Scenario: An account with the e-mail address is synchronised, not made a second time
     Given a user "ada" with:
       | attribute | value          |
@@ -159,7 +159,7 @@ Feature: Users in Swimlane
       | attribute      | value   |
       | name.givenName | Augusta |
 
-  @id:swimlane-identity-username-form @SWIM-014
+  @id:swimlane-identity-username-form @SWIM-014 @needs:groups @needs:filter
   Scenario: A user name in the form of an e-mail address is kept
     Given an application of JumpCloud that manages groups
     And the directory has the user "ada"

@@ -1,4 +1,4 @@
-@needs:groups
+@needs:groups @needs:filter
 Feature: Deleting a group
   Swimlane documents that deleting a user group in JumpCloud deletes it in
   Turbine, with every association. Users of other groups remain. Of users without

@@ -1,4 +1,4 @@
-@needs:groups
+@needs:groups @needs:filter
 Feature: Disabling group management
   Swimlane documents what happens when "Enable management of user groups and
   group membership" is switched off in JumpCloud: updates of groups and

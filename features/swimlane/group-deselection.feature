@@ -1,4 +1,4 @@
-@needs:groups
+@needs:groups @needs:filter
 Feature: Deselecting a group
   Swimlane documents what becomes of a group that the administrator deselects in
   JumpCloud: the group stays visible in Turbine, its users leave it, and a user

@@ -1,4 +1,4 @@
-@needs:groups
+@needs:groups @needs:filter
 Feature: Provisioning through groups
   Swimlane documents that users arrive through the groups that the administrator
   selects in JumpCloud, and in no other way. User and group both have to be

@@ -1,4 +1,4 @@
-@needs:groups
+@needs:groups @needs:filter
 Feature: Re-adding a user
   Swimlane documents that a user who lost the last group and is added to it
   again is created again in Turbine, but that the association with the group is

@@ -1,4 +1,4 @@
-@needs:groups
+@needs:groups @needs:filter
 Feature: Roles stay with Swimlane
   Swimlane documents that roles are not provisioned: they are assigned by hand to
   groups, survive every synchronisation, and can neither be made nor changed

@@ -1,4 +1,4 @@
-@needs:groups
+@needs:groups @needs:filter
 Feature: Unmapping a group
   Swimlane describes unmapping a group from the application beside deselecting
   it: the group remains, users of that group alone are removed, users of other

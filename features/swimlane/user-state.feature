@@ -1,4 +1,4 @@
-@needs:groups
+@needs:groups @needs:filter
 Feature: The state of a user in Turbine
   Swimlane documents that disabling a user in the identity provider takes the
   user's access to Turbine away, that activating gives it back, that users can be
