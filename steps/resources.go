@@ -2,6 +2,7 @@ package steps
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -63,7 +64,7 @@ func (r *Resource) part(what string) (string, error) {
 	if value := scim.Of(string(sent)).Attribute(what); value.Exists() {
 		return value.Text(), nil
 	}
-	return "", suiteError("nothing is known of the attribute %q of %q", what, r.Name)
+	return "", &Skipped{FeatureNotDeclared, fmt.Sprintf("the service provider shows no %s of the %s %q to go on with", what, r.Kind, r.Name)}
 }
 
 // given creates a resource as the ground of a scenario. It takes any 2xx with

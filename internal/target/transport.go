@@ -26,14 +26,16 @@ func newTransport(cfg Config) (http.RoundTripper, error) {
 		return nil, err
 	}
 	transport := &http.Transport{
-		Proxy:                  http.ProxyFromEnvironment,
-		DialContext:            (&net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
-		TLSClientConfig:        tlsConfig,
-		TLSHandshakeTimeout:    10 * time.Second,
-		ForceAttemptHTTP2:      !cfg.HTTP1Only,
-		MaxIdleConns:           256,
-		MaxIdleConnsPerHost:    128,
-		IdleConnTimeout:        60 * time.Second,
+		Proxy:               http.ProxyFromEnvironment,
+		DialContext:         (&net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
+		TLSClientConfig:     tlsConfig,
+		TLSHandshakeTimeout: 10 * time.Second,
+		ForceAttemptHTTP2:   !cfg.HTTP1Only,
+		MaxIdleConns:        256,
+		MaxIdleConnsPerHost: 128,
+		// Node closes an idle connection after five seconds; a request sent into
+		// that moment is lost, and a POST is not repeated.
+		IdleConnTimeout:        2 * time.Second,
 		MaxResponseHeaderBytes: maxHeaderBytes,
 		// The evidence shows the headers as they came; a compressed body is
 		// decompressed, within bounds, by readBody.
