@@ -3,6 +3,7 @@ package steps
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/scimproof/scimproof/internal/scim"
@@ -36,6 +37,7 @@ func (w *World) bringPlainEach(characteristic Text) error {
 	if err != nil {
 		return err
 	}
+	w.mayChange = true
 	for _, rt := range kinds {
 		resource, created, err := w.bringPlain(rt, "subject"+strings.ToLower(rt.Name))
 		if err != nil {
@@ -63,12 +65,12 @@ func (w *World) bringEach(characteristic Text) error {
 		return err
 	}
 	about, value, _ := strings.Cut(string(characteristic), " ")
-	hidden := about == "mutability" || about == "returned"
 	readOnly := strings.EqualFold(value, "readOnly")
+	w.mayChange = about == "mutability"
 	for _, rt := range kinds {
 		var wanted []declaration
 		for _, d := range byKind[rt.Name] {
-			if hidden || d.keepable() {
+			if d.keepable() || about == "mutability" && value != "readWrite" || about == "returned" && d.writable() {
 				wanted = append(wanted, d)
 			}
 		}
@@ -243,10 +245,13 @@ func (w *World) replaceEach() error {
 
 func (w *World) replaceThese(group []*trial) (*target.Exchange, error) {
 	document := copied(group[0].resource.Sent)
+	var changing []*trial
 	for _, t := range group {
-		w.give(document, t.declaration, 1, true)
-		t.sent = sentFor(document, t.declaration)
+		if w.mayChange || !t.isImmutable() {
+			changing = append(changing, t)
+		}
 	}
+	w.giveEach(document, changing, 1, w.mayChange)
 	x, err := w.exchangeFor(http.MethodPut, document, group)
 	if err == nil && x.Status/100 == 2 {
 		group[0].resource.Sent = document
@@ -298,9 +303,7 @@ func (w *World) replaceEachBy(value Text) error {
 // patchEach sends one PATCH for each trial that replaces its value.
 func (w *World) patchEach() error {
 	for _, t := range w.trials {
-		document := copied(t.resource.Sent)
-		w.give(document, t.declaration, 1, true)
-		t.sent = sentFor(document, t.declaration)
+		w.giveEach(copied(t.resource.Sent), []*trial{t}, 1, !strings.EqualFold(t.attribute.Mutability, "readWrite"))
 		if !t.sent.Exists() {
 			continue
 		}
@@ -311,8 +314,10 @@ func (w *World) patchEach() error {
 	return nil
 }
 
-// removeEach sends one PATCH for each trial that removes its value.
+// removeEach sends one PATCH for each trial that removes its value. What is
+// required stays, and is no longer asked about.
 func (w *World) removeEach() error {
+	w.trials = slices.DeleteFunc(w.trials, func(t *trial) bool { return t.attribute.Required || t.top().Required })
 	for _, t := range w.trials {
 		t.sent = scim.Of("null")
 		if err := w.patchTrial(t, map[string]any{"op": "remove", "path": t.path()}); err != nil {

@@ -114,6 +114,9 @@ func (w *World) pick(characteristic string) ([]declaration, error) {
 			if !slices.ContainsFunc(values, func(v string) bool { return strings.EqualFold(v, has) }) {
 				continue
 			}
+			if d.parent != nil && d.parent.MultiValued && name == "mutability" && strings.EqualFold(has, "immutable") {
+				continue // its values come and go as a whole, as members do
+			}
 			if d.parent != nil && name != "type" {
 				above, _ := characteristicOf(*d.parent, name)
 				if strings.EqualFold(above, has) {
@@ -144,6 +147,15 @@ func characteristicOf(a target.Attribute, name string) (value string, known bool
 		return a.Uniqueness, true
 	}
 	return "", false
+}
+
+// writable tells whether a client may give the attribute a value at all.
+func (d declaration) writable() bool {
+	return !strings.EqualFold(d.attribute.Mutability, "readOnly") && !strings.EqualFold(d.top().Mutability, "readOnly")
+}
+
+func (d declaration) isImmutable() bool {
+	return strings.EqualFold(d.attribute.Mutability, "immutable") || strings.EqualFold(d.top().Mutability, "immutable")
 }
 
 // keepable tells whether a client may give the attribute a value and see it

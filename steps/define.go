@@ -24,7 +24,7 @@ type Definition struct {
 var vocabulary = compiled(
 	actors, versions, traces, bulk, endpoints,
 	requests, responses, attributes, resources, members, state, lists, filters, crowds, walks, projections, numbers, texts, searches, cursors, patches, concurrency, conditions, knowledge, administrator, directory, selection, form, imports, standIns, provisioned, provisionedGroups, wire, events, accounts, watching,
-	discovery, published, characteristics, verdicts,
+	discovery, declares, published, subjects, lives, characteristics, verdicts, values, leads, crews,
 )
 
 // Vocabulary returns every sentence that a feature may use.

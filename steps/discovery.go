@@ -22,6 +22,8 @@ var discovery = []Definition{
 	{Pattern: "every listed resource {verb} be a valid {text}", Do: (*World).everyIsValid},
 	{Pattern: "the list {verb} be complete", Do: (*World).listIsComplete},
 	{Pattern: "the list {verb} be that of the client's first request", Do: (*World).listIsAsBefore},
+	{Pattern: "the response {verb} say what the client's first request said", Do: (*World).saysAsBefore},
+	{Pattern: "the filter {verb} take effect", Do: (*World).filterTakesEffect},
 	{Pattern: "the list {verb} name {text}", Do: (*World).listNames},
 	{Pattern: "the endpoint of every resource type {verb} answer", Do: (*World).endpointsAnswer},
 	{Pattern: "every schema that a resource type names {verb} be readable on its own", Do: (*World).schemasAreReadable},
@@ -114,6 +116,56 @@ func (w *World) listIsAsBefore(verb Verb) error {
 	want, got := keysOf(before), keysOf(document)
 	w.check(verb, slices.Equal(got, want), evidence{expected: strings.Join(want, ", "), actual: listText(x.Status, got), pointer: "/Resources", exchange: x})
 	return nil
+}
+
+// saysAsBefore compares with the first answer of the scenario, in any order of
+// resources, without meta, which a service provider may work out anew.
+func (w *World) saysAsBefore(verb Verb) error {
+	x, document, err := w.document()
+	if err != nil {
+		return err
+	}
+	before, _ := w.session.Exchanges()[0].JSON()
+	w.check(verb, x.Status == http.StatusOK && slices.Equal(contents(before), contents(document)), evidence{
+		expected: "what it was before", actual: statusText(x) + ", " + clip(document.Raw(), 200), exchange: x,
+	})
+	return nil
+}
+
+// filterTakesEffect tells a filtered answer from one that ignores the filter:
+// it succeeds, and shows something else than the first request did.
+func (w *World) filterTakesEffect(verb Verb) error {
+	x, document, err := w.document()
+	if err != nil {
+		return err
+	}
+	before, _ := w.session.Exchanges()[0].JSON()
+	w.check(verb, x.Status/100 == 2 && !slices.Equal(contents(before), contents(document)), evidence{
+		expected: "a filtered answer", actual: statusText(x) + ", " + clip(document.Raw(), 200), exchange: x,
+	})
+	return nil
+}
+
+// contents returns the members of a document, or of each resource in a list,
+// as comparable texts.
+func contents(document scim.Value) []string {
+	var all []string
+	items := document.Member("Resources").Items()
+	if len(items) == 0 {
+		items = []scim.Value{document}
+	}
+	for _, item := range items {
+		var own []string
+		for _, member := range item.Members() {
+			if !strings.EqualFold(member.Name, "meta") {
+				own = append(own, strings.ToLower(member.Name)+": "+member.Value.Raw())
+			}
+		}
+		slices.Sort(own)
+		all = append(all, strings.Join(own, "\n"))
+	}
+	slices.Sort(all)
+	return all
 }
 
 // keysOf names the resources of a discovery list: schemas by their id,

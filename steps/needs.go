@@ -99,7 +99,8 @@ var questions = map[string]func(w *World) (bool, *target.Exchange){
 	"search": func(w *World) (bool, *target.Exchange) {
 		return w.succeedsOn(http.MethodPost, w.endpoint("user")+"/.search", []byte(`{"schemas":["urn:ietf:params:scim:api:messages:2.0:SearchRequest"],"count":1}`))
 	},
-	"me": func(w *World) (bool, *target.Exchange) { return w.succeedsOn(http.MethodGet, "/Me", nil) },
+	"changePassword": changesPassword,
+	"me":             func(w *World) (bool, *target.Exchange) { return w.succeedsOn(http.MethodGet, "/Me", nil) },
 	"cursor": func(w *World) (bool, *target.Exchange) {
 		_, x := w.succeedsOn(http.MethodGet, w.endpoint("user")+"?cursor=&count=1", nil)
 		if x == nil {
@@ -121,6 +122,16 @@ var questions = map[string]func(w *World) (bool, *target.Exchange){
 	// What tells the users of a run from all others, where a list is judged.
 	"prefix-filter": func(w *World) (bool, *target.Exchange) {
 		return w.succeedsOn(http.MethodGet, w.endpoint("user")+`?filter=userName sw "`+w.shared.Namer.Prefix+`."&count=1`, nil)
+	},
+	// No feature, but something to know: with a filter that nobody can match, is
+	// anything listed?
+	"ignoring filters": func(w *World) (bool, *target.Exchange) {
+		works, x := w.succeedsOn(http.MethodGet, w.endpoint("user")+`?filter=userName eq "`+w.address("nobody")+`"`, nil)
+		if !works {
+			return false, x
+		}
+		document, _ := x.JSON()
+		return len(document.Member("Resources").Items()) > 0, x
 	},
 	"root": func(w *World) (bool, *target.Exchange) {
 		return w.succeedsOn(http.MethodGet, `/?filter=userName eq "`+w.address("nobody")+`"`, nil)

@@ -36,6 +36,8 @@ var schemaNames = map[string]string{
 //	{bom}                   a byte order mark
 //	{version.v9} {version.none}   the base URL with another protocol version, or none
 //	{saved.cursor}          a value that a step remembered
+//	{password.first}        a password that meets the target's rule, or another
+//	{certificate.1}         a small certificate in base64
 //	{schema.User} {message.PatchOp}   a URN
 //	{users} {groups}        the endpoints as the service provider declares them
 //	{hour-before.ada}       a time around the creation of ada, see moments.go
@@ -95,6 +97,11 @@ func (w *World) resolve(name string) (string, error) {
 	case "nested":
 		n, err := strconv.Atoi(what)
 		return strings.Repeat("[", n) + strings.Repeat("]", n), err
+	case "password":
+		return w.shared.Data.Password.make(len(what)), nil
+	case "certificate":
+		n, err := strconv.Atoi(what)
+		return certificates[(n+1)%len(certificates)], err
 	case "unique":
 		return w.unique(what), nil
 	case "mail":

@@ -94,6 +94,15 @@ var messageRules = []Rule{
 		}
 		return true, violating("bulkResponse", s.document)
 	}},
+	{"a refusal with 405 says in Allow what is allowed", func(s *sight) (bool, []evidence) {
+		if s.x.Status != http.StatusMethodNotAllowed {
+			return false, nil
+		}
+		if s.x.Header.Values("Allow") != nil {
+			return true, nil
+		}
+		return true, []evidence{headerEvidence(s.x, "Allow", "the methods that are allowed")}
+	}},
 	{"an answer with status 204 has no body", func(s *sight) (bool, []evidence) {
 		if s.x.Status != http.StatusNoContent {
 			return false, nil

@@ -54,7 +54,7 @@ func (w *World) resourceHasIfCreated(kind string, name Text, verb Verb, rows Tab
 		if err != nil {
 			return err
 		}
-		w.check(verb, x.Status >= 400 && x.Status < 500, evidence{expected: "a refusal, or the value as it was sent", actual: statusText(x), exchange: x})
+		w.check(Verb{Level: verb.Level}, x.Status >= 400 && x.Status < 500, evidence{expected: "a refusal, or the value as it was sent", actual: statusText(x), exchange: x})
 		return nil
 	}
 	return w.resourceHas(kind, name, verb, rows)

@@ -66,27 +66,29 @@ func (w *World) bringPlain(rt target.ResourceType, name string) (resource *Resou
 // refuses, as it may, is left out.
 func (w *World) bringWith(rt target.ResourceType, name string, declarations []declaration, all bool) ([]*trial, error) {
 	document := w.fresh(rt.Name, name)
-	for _, d := range declarations {
-		w.give(document, d, 0, all)
+	trials := make([]*trial, len(declarations))
+	for i, d := range declarations {
+		trials[i] = &trial{declaration: d}
 	}
+	w.giveEach(document, trials, 0, all)
 	x, err := w.post(rt.Name, name, document, w.exchange)
 	if err != nil {
 		return nil, err
 	}
 	if resource := w.cast[name]; resource.ID != "" {
-		var trials []*trial
-		for _, d := range declarations {
-			if sent := sentFor(document, d); sent.Assigned() {
-				trials = append(trials, &trial{declaration: d, resource: resource, sent: sent, request: x})
+		var given []*trial
+		for _, t := range trials {
+			if t.resource, t.request = resource, x; t.sent.Assigned() {
+				given = append(given, t)
 			}
 		}
-		return trials, nil
+		return given, nil
 	}
 	if len(declarations) == 1 {
 		_, _, err := w.bringPlain(rt, name) // a type that takes nothing blocks the scenario here
 		return nil, err
 	}
-	var trials []*trial
+	trials = nil
 	for i, d := range declarations {
 		one, err := w.bringWith(rt, fmt.Sprintf("%s%d", name, i), []declaration{d}, all)
 		if err != nil {
@@ -108,6 +110,21 @@ func (w *World) give(document map[string]any, d declaration, n int, all bool) {
 	whole.parent, whole.attribute = nil, d.top()
 	if value := w.sample(whole, n, all); value != nil {
 		at[d.top().Name] = value
+	}
+}
+
+// giveEach gives values to the attributes of several trials, each once, and
+// notes what was given.
+func (w *World) giveEach(document map[string]any, trials []*trial, n int, all bool) {
+	given := map[string]bool{}
+	for _, t := range trials {
+		if !given[t.topPath()] {
+			given[t.topPath()] = true
+			w.give(document, t.declaration, n, all)
+		}
+	}
+	for _, t := range trials {
+		t.sent = sentFor(document, t.declaration)
 	}
 }
 

@@ -139,7 +139,7 @@ func (w *World) eachMatchesFolded(verb Verb) error {
 		if other == value {
 			other = strings.ToLower(value)
 		}
-		if t.had.Kind() != scim.String || other == value || len(value) < 12 || t.parent != nil {
+		if !strings.EqualFold(t.attribute.Type, "string") || t.had.Kind() != scim.String || other == value || len(value) < 12 || t.parent != nil {
 			continue
 		}
 		found, x, err := w.filtered(t, value)

@@ -92,8 +92,11 @@ type World struct {
 	// numbers the values that were made for them.
 	trials   []*trial
 	serial   int
-	findings []Finding
-	checks   int
+	subjects []subject
+	// mayChange says that a replacement may send what must not change.
+	mayChange bool
+	findings  []Finding
+	checks    int
 	// quoted are exchanges of other scenarios that a finding rests on.
 	quoted []*target.Exchange
 }

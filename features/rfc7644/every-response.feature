@@ -31,6 +31,10 @@ Feature: Every response
     Scenario: An answer with status 204 has no body
       Then it must hold of every response that "an answer with status 204 has no body"
 
+    @id:every-response-allow @RFC9110-15.5.6-01
+    Scenario: A refusal with 405 says which methods are allowed
+      Then it should hold of every response that "a refusal with 405 says in Allow what is allowed"
+
   Rule: Every message has its form
 
     @id:every-response-list @RFC7644-3.4.2-02
