@@ -148,6 +148,16 @@ func (w *World) answered(verb Verb) (bool, error) {
 	return false, nil
 }
 
+// blindly ends a scenario of a service provider that ignores filters, where it
+// found something wrong: that is one defect, not as many as there are filters.
+// Scenarios that ask about acceptance first are those that say so.
+func (w *World) blindly(x *target.Exchange) error {
+	if w.checks > 0 || !w.shared.ask(w, "ignoring filters").works {
+		return nil
+	}
+	return blocked(x, "the service provider ignores filters: one that nobody can match finds resources")
+}
+
 func (w *World) filterFinds(verb Verb, names Names) error {
 	if ok, err := w.answered(verb); !ok {
 		return err
@@ -165,6 +175,11 @@ func (w *World) filterFinds(verb Verb, names Names) error {
 		there := slices.Contains(ids, resource.ID)
 		if !there && !all.whole {
 			return blocked(all.of, "the filter finds more resources than can be looked through")
+		}
+		if there == verb.Not {
+			if err := w.blindly(all.of); err != nil {
+				return err
+			}
 		}
 		w.check(verb, there, evidence{expected: name + " (" + resource.ID + ") among what the filter finds", actual: w.shown(all), pointer: "/Resources", exchange: all.of})
 	}
@@ -192,6 +207,11 @@ func (w *World) filterFindsExactly(verb Verb, names Names) error {
 	got := idsOf(all.items)
 	slices.Sort(wanted)
 	slices.Sort(got)
+	if !slices.Equal(got, wanted) {
+		if err := w.blindly(all.of); err != nil {
+			return err
+		}
+	}
 	w.check(verb, slices.Equal(got, wanted), evidence{expected: "exactly " + strings.Join(names, ", "), actual: w.shown(all), pointer: "/Resources", exchange: all.of})
 	return nil
 }

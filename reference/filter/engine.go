@@ -41,10 +41,22 @@ func (l Limited) Parse(text string) (Expr, error) {
 	}
 	if c, ok := e.(Comparison); ok {
 		for _, only := range l.Only {
-			if strings.EqualFold(only, c.Attribute+" "+string(c.Op)) {
+			if strings.EqualFold(only, withoutCoreURN(c.Attribute)+" "+string(c.Op)) {
 				return e, nil
 			}
 		}
 	}
 	return nil, refusal.Filter("this filter is not supported; supported is: %s", strings.Join(l.Only, ", "))
+}
+
+// withoutCoreURN drops the URN of a core schema, which may be left out and so
+// changes nothing (RFC 7644 §3.10).
+func withoutCoreURN(name string) string {
+	const core = "urn:ietf:params:scim:schemas:core:2.0:"
+	if len(name) > len(core) && strings.EqualFold(name[:len(core)], core) {
+		if _, attribute, ok := strings.Cut(name[len(core):], ":"); ok {
+			return attribute
+		}
+	}
+	return name
 }
