@@ -18,6 +18,7 @@ var attributes = []Definition{
 	{Pattern: "the attribute {text} {verb} be a {text}", Do: (*World).attributeIsA},
 	{Pattern: "the attribute {text} {verb} have {int} value(s)", Do: (*World).attributeHasCount},
 	{Pattern: "the attribute {text} {verb} contain {text}", Do: (*World).attributeContains},
+	{Pattern: "the attribute {text} {verb} begin with {text}", Do: (*World).attributeBegins},
 	{Pattern: "the response {verb} have the attributes:", Do: (*World).hasAttributes},
 	{Pattern: "the response {verb} have the schema {text}", Do: (*World).hasSchema},
 	{Pattern: "the attribute {text} is remembered as {text}", Do: (*World).remember},
@@ -37,6 +38,16 @@ func (w *World) checkValue(verb Verb, x *target.Exchange, got scim.Value, cell s
 	want := cellValue(cell)
 	_, _, ok := scim.Contains(got, want)
 	w.check(verb, ok || got.Exists() && got.Text() == cell, seen(x, got, want.Raw()))
+}
+
+func (w *World) attributeBegins(path Text, verb Verb, beginning Text) error {
+	x, document, err := w.document()
+	if err != nil {
+		return err
+	}
+	got := document.Attribute(string(path))
+	w.check(verb, strings.HasPrefix(got.Text(), string(beginning)), seen(x, got, "a value that begins with "+string(beginning)))
+	return nil
 }
 
 func (w *World) attributeIsPresent(path Text, verb Verb) error {

@@ -34,7 +34,7 @@ var directory = []Definition{
 func (w *World) directoryUsers(names Names) error {
 	return w.act(func(d *idp.Directory) error {
 		for _, name := range names {
-			if _, err := d.AddUser(w.person(name)); err != nil {
+			if err := w.enter(d, name, w.person(name)); err != nil {
 				return err
 			}
 		}
@@ -69,28 +69,42 @@ func (w *World) directoryUser(name Text, rows Table) error {
 			}
 		}
 	}
-	return w.act(func(d *idp.Directory) error {
-		_, err := d.AddUser(u)
-		return err
-	})
+	return w.act(func(d *idp.Directory) error { return w.enter(d, string(name), u) })
+}
+
+// enter adds a user whom the scenario calls by a name.
+func (w *World) enter(d *idp.Directory, name string, u idp.User) error {
+	added, err := d.AddUser(u)
+	if err == nil {
+		w.console.people[name] = added
+	}
+	return err
+}
+
+// subject is how the directory knows somebody of the scenario.
+func (w *World) subject(name string) string {
+	if u, known := w.console.people[name]; known {
+		return u.ID
+	}
+	return w.address(name)
 }
 
 func (w *World) directoryGroup(name Text) error { return w.directoryMembers(name, nil) }
 
 func (w *World) directoryMembers(name Text, members Names) error {
 	return w.act(func(d *idp.Directory) error {
-		_, err := d.AddGroup(w.unique(string(name)), w.each(members, w.address)...)
+		_, err := d.AddGroup(w.unique(string(name)), w.each(members, w.subject)...)
 		return err
 	})
 }
 
 func (w *World) directoryAdd(user, group Text) error {
-	return w.act(func(d *idp.Directory) error { return d.AddToGroup(w.address(string(user)), w.unique(string(group))) })
+	return w.act(func(d *idp.Directory) error { return d.AddToGroup(w.subject(string(user)), w.unique(string(group))) })
 }
 
 func (w *World) directoryRemove(user, group Text) error {
 	return w.act(func(d *idp.Directory) error {
-		return d.RemoveFromGroup(w.address(string(user)), w.unique(string(group)))
+		return d.RemoveFromGroup(w.subject(string(user)), w.unique(string(group)))
 	})
 }
 
@@ -104,36 +118,36 @@ func (w *World) deleteGroup(group Text) error {
 
 func (w *World) setDirectoryAttribute(name, user, value Text) error {
 	return w.act(func(d *idp.Directory) error {
-		return d.UpdateUser(w.address(string(user)), map[string]string{string(name): string(value)})
+		return d.UpdateUser(w.subject(string(user)), map[string]string{string(name): string(value)})
 	})
 }
 
 func (w *World) activateUser(user Text) error {
-	return w.act(func(d *idp.Directory) error { return d.Activate(w.address(string(user))) })
+	return w.act(func(d *idp.Directory) error { return d.Activate(w.subject(string(user))) })
 }
 
 func (w *World) suspend(user Text) error {
-	return w.act(func(d *idp.Directory) error { return d.Suspend(w.address(string(user))) })
+	return w.act(func(d *idp.Directory) error { return d.Suspend(w.subject(string(user))) })
 }
 
 func (w *World) deleteUser(user Text) error {
-	return w.act(func(d *idp.Directory) error { return d.DeleteUser(w.address(string(user))) })
+	return w.act(func(d *idp.Directory) error { return d.DeleteUser(w.subject(string(user))) })
 }
 
 func (w *World) expirePassword(user Text) error {
-	return w.act(func(d *idp.Directory) error { return d.ExpirePassword(w.address(string(user))) })
+	return w.act(func(d *idp.Directory) error { return d.ExpirePassword(w.subject(string(user))) })
 }
 
 // refusesToSet looks at the directory alone: no request could tell.
 func (w *World) refusesToSet(verb Verb, name, user, value Text) error {
 	return w.refuses(verb, "a refusal to set the "+string(name), func(d *idp.Directory) error {
-		return d.UpdateUser(w.address(string(user)), map[string]string{string(name): string(value)})
+		return d.UpdateUser(w.subject(string(user)), map[string]string{string(name): string(value)})
 	})
 }
 
 func (w *World) refusesAnother(verb Verb, property, user Text) error {
 	return w.refuses(verb, "a refusal of a second user", func(d *idp.Directory) error {
-		known, err := d.User(w.address(string(user)))
+		known, err := d.User(w.subject(string(user)))
 		if err != nil {
 			return suiteError("%w", err)
 		}

@@ -64,7 +64,8 @@ func (w *World) isSubject(subject, name string) bool {
 	case "the integration":
 		return subject == application || subject == second
 	}
-	return subject == w.address(name) || subject == w.unique(name)
+	u, _ := w.knownAs(name)
+	return subject == u.Username || subject == w.address(name) || subject == w.unique(name)
 }
 
 // Events returns the log of the simulated identity provider of the scenario.

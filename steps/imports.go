@@ -14,6 +14,7 @@ var imports = []Definition{
 	{Pattern: "the import {verb} offer {text} as new", Do: (*World).offersNew},
 	{Pattern: "the import {verb} offer {text}", Do: (*World).offers},
 	{Pattern: "the import {verb} list new users first", Do: (*World).newFirst},
+	{Pattern: "the import of {text} {verb} be refused", Do: (*World).refusesImport},
 	{Pattern: "the import {verb} fail", Do: (*World).importFails},
 	{Pattern: "the directory {verb} have the user {text} with:", Do: (*World).directoryHas},
 }
@@ -78,6 +79,20 @@ func (w *World) newFirst(verb Verb) error {
 		known = known || !candidate.New
 	}
 	return w.keeps(verb, sorted, evidence{expected: "new users before known ones", actual: "mixed"})
+}
+
+// refusesImport is about what JumpCloud itself makes of a user who is offered.
+func (w *World) refusesImport(name Text, verb Verb) error {
+	candidate, there := w.candidate(string(name))
+	if !there {
+		return w.offers(Verb{Level: verb.Level}, name)
+	}
+	_, err := w.console.connector.Import(candidate)
+	actual := "it was imported"
+	if err != nil {
+		actual = err.Error()
+	}
+	return w.keeps(verb, err != nil, evidence{expected: "a refusal", actual: actual})
 }
 
 func (w *World) importFails(verb Verb) error {

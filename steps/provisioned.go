@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/scimproof/scimproof/internal/idp"
 	"github.com/scimproof/scimproof/internal/scim"
 	"github.com/scimproof/scimproof/internal/target"
 )
@@ -61,7 +62,7 @@ func identifiedBy(v scim.Value, attribute, value string) bool {
 // and its value for one of them.
 func (w *World) identity(name string) (attribute, value string) {
 	username, email, id := w.address(name), w.address(name), ""
-	if u, err := w.console.directory.User(w.address(name)); err == nil {
+	if u, known := w.knownAs(name); known {
 		username, email, id = u.Username, u.Email, u.ID
 	}
 	settings := w.console.connector.Settings()
@@ -74,6 +75,16 @@ func (w *World) identity(name string) (attribute, value string) {
 		}
 	}
 	return attribute, email
+}
+
+// knownAs is a user of the directory as it is now, or as it was entered when it
+// is no longer there.
+func (w *World) knownAs(name string) (idp.User, bool) {
+	if u, err := w.console.directory.User(w.subject(name)); err == nil {
+		return u, true
+	}
+	u, known := w.console.people[name]
+	return u, known
 }
 
 func (w *World) user(name string) (*target.Exchange, []scim.Value, error) {
@@ -180,7 +191,11 @@ func (w *World) hasUser(verb Verb, name Text) error {
 // stillServed looks under the id that the service provider gave: a user who is
 // in no list any more may still be there.
 func (w *World) stillServed(x *target.Exchange, name string) (*target.Exchange, bool, error) {
-	id := w.console.lastID(w.address(name))
+	u, known := w.knownAs(name)
+	if !known {
+		return x, false, nil
+	}
+	id := w.console.lastID(u.Username)
 	if id == "" {
 		return x, false, nil
 	}

@@ -3,6 +3,7 @@ package steps
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"github.com/scimproof/scimproof/internal/scim"
@@ -20,6 +21,7 @@ var wire = []Definition{
 	{Pattern: "the {method} about {kinds} {verb} have no {text}", Do: (*World).sentHasNo},
 	{Pattern: "the {method} about {kinds} {verb} ask for {text}", Do: (*World).sentAsks},
 	{Pattern: "the {method} about {kinds} {verb} have the header {text} {text}", Do: (*World).sentHeader},
+	{Pattern: "the {method} about {kinds} {verb} carry JumpCloud's id of {text}", Do: (*World).sentObjectID},
 	{Pattern: "the {method} about {kinds} {verb} go to {text}", Do: (*World).sentTo},
 }
 
@@ -152,6 +154,20 @@ func (w *World) sentHeader(method, kinds string, verb Verb, name, value Text) er
 	}
 	got := s.request.Header.Get(string(name))
 	return w.keeps(verb, got == string(value), s.evidence(string(value), got))
+}
+
+var objectID = regexp.MustCompile(`^[0-9a-f]{24}$`)
+
+// sentObjectID wants the id of the directory as externalId, in the form that was
+// captured (JC-072).
+func (w *World) sentObjectID(method, kinds string, verb Verb, name Text) error {
+	s, err := w.lastSent(method, kinds)
+	if err != nil {
+		return err
+	}
+	u, _ := w.knownAs(string(name))
+	got := scim.Of(string(s.request.Body)).Member("externalId")
+	return w.keeps(verb, got.Text() == u.ID && objectID.MatchString(got.Text()), s.evidence("externalId "+u.ID, show(got)))
 }
 
 func (w *World) sentTo(method, kinds string, verb Verb, path Text) error {
