@@ -2,7 +2,6 @@ package steps
 
 import (
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -12,15 +11,11 @@ import (
 // actors are the sentences about clients other than the one that the run
 // authenticates as: strangers, and clients of other tenants or lesser rights.
 var actors = []Definition{
-	{Pattern: "{actor} has the {kind} {text}", Do: (*World).givenTo},
 	{Pattern: "{actor} sends {method} {text}", Do: (*World).actorSends},
 	{Pattern: "{actor} sends {method} {text} with:", Do: (*World).actorSendsBody},
 	{Pattern: "{actor} creates the {kind} {text}", Do: (*World).actorCreates},
 	{Pattern: "{actor} creates the {kind} {text} with:", Do: (*World).actorCreatesWith},
 
-	{Pattern: "a refusal {verb} have the header {text}", Do: (*World).refusalHasHeader},
-	{Pattern: "every cookie {verb} be marked as secure", Do: (*World).cookiesAreSecure},
-	{Pattern: "every cookie {verb} end with the session", Do: (*World).cookiesEnd},
 	{Pattern: "the challenge {verb} have the scheme {text}", Do: (*World).challengeHasScheme},
 	{Pattern: "the challenge {verb} have the parameter {text}", Do: (*World).challengeHas},
 	{Pattern: "the challenge {verb} have a parameter", Do: (*World).challengeHasAny},
@@ -82,14 +77,6 @@ func (w *World) actorCreatesWith(actor, kind string, name Text, rows Table) erro
 	return w.createFor(actor, kind, string(name), document, w.send)
 }
 
-func (w *World) givenTo(actor, kind string, name Text) error {
-	err := w.createFor(actor, kind, string(name), w.fresh(kind, string(name)), w.exchange)
-	if err == nil && w.cast[string(name)].ID == "" {
-		return blocked(nil, "%s could not create the %s %q", actor, kind, name)
-	}
-	return err
-}
-
 func (w *World) createFor(actor, kind, name string, document map[string]any, send func(target.Request) (*target.Exchange, error)) error {
 	as, err := w.actor(actor)
 	if err != nil {
@@ -101,35 +88,6 @@ func (w *World) createFor(actor, kind, name string, document map[string]any, sen
 	}
 	_, err = w.postAs(as, resource, encode(document), send)
 	return err
-}
-
-// refusalHasHeader takes an answer of 2xx for right: to let strangers in is the
-// service provider's choice.
-func (w *World) refusalHasHeader(verb Verb, name Text) error {
-	x, err := w.response()
-	if err != nil {
-		return err
-	}
-	w.check(verb, x.Status/100 == 2 || x.Header.Get(string(name)) != "", headerEvidence(x, string(name), "present"+statusHint(x)))
-	return nil
-}
-
-func (w *World) cookiesAreSecure(verb Verb) error {
-	return w.cookies(verb, "Secure", func(c *http.Cookie) bool { return c.Secure })
-}
-
-func (w *World) cookiesEnd(verb Verb) error {
-	return w.cookies(verb, "neither Expires nor Max-Age", func(c *http.Cookie) bool { return c.MaxAge == 0 && c.Expires.IsZero() })
-}
-
-func (w *World) cookies(verb Verb, expected string, holds func(*http.Cookie) bool) error {
-	x, err := w.response()
-	if err != nil {
-		return err
-	}
-	all := (&http.Response{Header: x.Header}).Cookies()
-	w.check(verb, !slices.ContainsFunc(all, func(c *http.Cookie) bool { return !holds(c) }), headerEvidence(x, "Set-Cookie", expected))
-	return nil
 }
 
 // challenges returns the WWW-Authenticate headers of the last response, of

@@ -49,6 +49,12 @@ func (w *World) need(name string) error {
 		}
 		return &Skipped{NeedsCredential, fmt.Sprintf("no %s credential is configured; %s gives one", name, credential.flag)}
 	}
+	if name == "tls" {
+		if w.shared.Target.UsesTLS() {
+			return nil
+		}
+		return &Skipped{NeedsPermission, "the target is reached without TLS; with its https URL this is tested"}
+	}
 	if name == "bearer" {
 		if w.shared.Target.Bears() {
 			return nil

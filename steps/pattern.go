@@ -16,6 +16,7 @@ var placeholders = map[string]string{
 	"statuses": `(\d{3}(?:(?:, | or )\d{3})*)`,
 	"kind":     `(user|group)`,
 	"kinds":    `(users|groups)`,
+	"version":  `(1\.[0-3])`,
 	"actor":    `(an anonymous client|an impostor|the other tenant|a client of low privilege|a client with an expired token)`,
 	"method":   `(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)`,
 }

@@ -25,8 +25,8 @@ var responses = []Definition{
 	{Pattern: "the header {text} {verb} be {text}", Do: (*World).headerIs},
 	{Pattern: "the header {text} {verb} contain {text}", Do: (*World).headerContains},
 	{Pattern: "the response {verb} have the media type {text}", Do: (*World).hasMediaType},
+	{Pattern: "the charset of the response {verb} be UTF-8, if it is named", Do: (*World).charsetIsUTF8},
 	{Pattern: "the response {verb} have no body", Do: (*World).hasNoBody},
-	{Pattern: "the response {verb} carry {text}", Do: (*World).carries},
 	{Pattern: "the response {verb} be JSON", Do: (*World).isJSON},
 	{Pattern: "the response {verb} be a SCIM error", Do: (*World).isError},
 }
@@ -75,16 +75,6 @@ func (w *World) succeedsOrUnsupported(verb Verb) error {
 	}
 	refused := x.Status == http.StatusNotImplemented || x.Status == http.StatusMethodNotAllowed && x.Header.Get("Allow") != ""
 	w.check(verb, x.Status/100 == 2 || refused, evidence{expected: "success (2xx), or status 501, or 405 with Allow", actual: statusText(x), exchange: x})
-	return nil
-}
-
-// carries looks for a text anywhere in the body.
-func (w *World) carries(verb Verb, part Text) error {
-	x, err := w.response()
-	if err != nil {
-		return err
-	}
-	w.check(verb, strings.Contains(string(x.Body), string(part)), evidence{expected: strconv.Quote(string(part)) + " in the body", actual: clip(string(x.Body), 200), exchange: x})
 	return nil
 }
 
@@ -147,6 +137,19 @@ func (w *World) hasMediaType(verb Verb, want Text) error {
 	}
 	got, _, _ := mime.ParseMediaType(x.Header.Get("Content-Type"))
 	w.check(verb, strings.EqualFold(got, string(want)), headerEvidence(x, "Content-Type", string(want)))
+	return nil
+}
+
+// charsetIsUTF8 takes an answer without charset for right: UTF-8 is the default
+// (RFC 7644 §3.8).
+func (w *World) charsetIsUTF8(verb Verb) error {
+	x, err := w.response()
+	if err != nil {
+		return err
+	}
+	_, parameters, _ := mime.ParseMediaType(x.Header.Get("Content-Type"))
+	charset := parameters["charset"]
+	w.check(verb, charset == "" || strings.EqualFold(charset, "utf-8") || strings.EqualFold(charset, "us-ascii"), headerEvidence(x, "Content-Type", "the charset utf-8 or none"))
 	return nil
 }
 

@@ -24,7 +24,7 @@ type Rule struct {
 }
 
 // rules are judged on every response of the run, by topic.
-var rules = joined(messageRules, errorRules, resourceRules, metaRules, valueRules, secretRules)
+var rules = joined(limitRules, messageRules, errorRules, resourceRules, metaRules, valueRules, secretRules)
 
 func joined(topics ...[]Rule) []Rule {
 	var all []Rule

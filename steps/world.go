@@ -81,7 +81,9 @@ type World struct {
 	query      query
 	nextHeader http.Header
 	// job is the last bulk request.
-	job        job
+	job job
+	// knocked is the answer to a request without TLS.
+	knocked    target.Knocked
 	cast       map[string]*Resource
 	remembered map[string]string
 	// console is the administrator's world, nil without an identity provider;
