@@ -15,7 +15,6 @@ import (
 // describes itself (RFC 7644 §4). Those about its resource types and schemas
 // look at the documents that the run has read once.
 var discovery = []Definition{
-	{Pattern: "the service provider lists the resource type {text}", Do: (*World).listsResourceType},
 	{Pattern: "the service provider lists the schema {text}", Do: (*World).listsSchema},
 
 	{Pattern: "the response {verb} be a valid {text}", Do: (*World).isValid},
@@ -29,13 +28,6 @@ var discovery = []Definition{
 	{Pattern: "every schema that a resource type names {verb} be readable on its own", Do: (*World).schemasAreReadable},
 	{Pattern: "every resource type {verb} be readable on its own", Do: (*World).typesAreReadable},
 	{Pattern: "every schema that a resource type names {verb} be listed", Do: (*World).schemasAreListed},
-}
-
-func (w *World) listsResourceType(name Text) error {
-	if _, ok := w.shared.Target.Discovery().ResourceType(string(name)); ok {
-		return nil
-	}
-	return &Skipped{FeatureNotDeclared, fmt.Sprintf("the service provider lists no resource type %q", name)}
 }
 
 func (w *World) listsSchema(urn Text) error {

@@ -177,7 +177,7 @@ Feature: Data types
       Given a user "grace"
       And a user "ada" with:
         | attribute                            | value      |
-        | {schema.EnterpriseUser}:manager.value | {grace.id} |
+        | {schema.EnterpriseUser}:manager.value | "{grace.id}" |
       Then the reference "{schema.EnterpriseUser}:manager.$ref" of "ada" should lead to "grace"
 
     @id:reference-dangling @RFC7643-2.3.7-04 @needs:groups

@@ -31,7 +31,8 @@ Feature: Groups
 
   @id:group-members-created @RFC7643-4.2-03 @RFC7643-4.2-05
   Scenario: A group has the members that it was created with
-    Given a user "ada"
+    Given the service provider has the group attribute "members"
+    And a user "ada"
     And a user "bob"
     When the client creates the group "crew" with:
       | attribute | value                                            |
@@ -65,7 +66,7 @@ Feature: Groups
     And a group "crew" with the member "ada"
     When the client patches the group "crew" with:
       | op      | path                               | value    |
-      | replace | members[value eq "{ada.id}"].value | {bob.id} |
+      | replace | members[value eq "{ada.id}"].value | "{bob.id}" |
     Then the request may be refused with status 400
     And the response may not have status 500
 
@@ -132,7 +133,8 @@ Feature: Groups
 
   @id:group-many-members @RFC7643-4.2-03
   Scenario: A group keeps a long list of members
-    Given the users "a", "b", "c", "d", "e", "f", "g", "h", "i" and "j"
+    Given the service provider has the group attribute "members"
+    And the users "a", "b", "c", "d", "e", "f", "g", "h", "i" and "j"
     When the client creates the group "crew" with these members
     Then the group "crew" must have exactly the members "a", "b", "c", "d", "e", "f", "g", "h", "i" and "j"
 

@@ -44,10 +44,10 @@ Feature: The enterprise extension of users
     Given a user "grace"
     When the client creates the user "ada" with:
       | attribute                               | value      |
-      | {schema.EnterpriseUser}:manager.value | {grace.id} |
+      | {schema.EnterpriseUser}:manager.value | "{grace.id}" |
     Then the user "ada" should have:
       | attribute                                   | value      |
-      | {schema.EnterpriseUser}:manager.value     | {grace.id} |
+      | {schema.EnterpriseUser}:manager.value     | "{grace.id}" |
       | {schema.EnterpriseUser}:manager.managerId | null       |
 
   @id:enterprise-manager-text @RFC7643-4.3-02
@@ -55,7 +55,7 @@ Feature: The enterprise extension of users
     Given a user "grace"
     When the client creates the user "ada" with:
       | attribute                         | value      |
-      | {schema.EnterpriseUser}:manager | {grace.id} |
+      | {schema.EnterpriseUser}:manager | "{grace.id}" |
     Then the request may be refused with status 400
 
   @id:enterprise-manager-display-name @RFC7643-4.3-04

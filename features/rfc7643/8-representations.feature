@@ -106,11 +106,12 @@ Feature: Representations
     And the user "ada", if it was created, must have:
       | attribute                               | value           |
       | {schema.EnterpriseUser}:department    | Tour Operations |
-      | {schema.EnterpriseUser}:manager.value | {grace.id}      |
+      | {schema.EnterpriseUser}:manager.value | "{grace.id}"   |
 
   @id:representation-group @RFC7643-4.2-03 @RFC7643-4.2-05 @needs:groups
   Scenario: A group with its members is taken
-    Given a user "ada"
+    Given the service provider has the group attribute "members"
+    And a user "ada"
     And a user "bob"
     When the client creates the group "crew" from:
       """
