@@ -32,12 +32,6 @@ func (f field) isList() bool {
 	return false
 }
 
-// isSwitch tells whether the option has no value when it stands alone.
-func (f field) isSwitch() bool {
-	_, ok := f.pointer.(*bool)
-	return ok
-}
-
 // set reads the texts that a layer gave for the option; only lists take more
 // than one. The error says what is wrong with the value and what to write
 // instead, without the value.

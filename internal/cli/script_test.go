@@ -38,8 +38,9 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// patience is how long an inconclusive answer may take.
-const patience = 15 * time.Second
+// patience is how long an inconclusive answer may take. The race detector slows
+// everything down, and says nothing about speed.
+const patience = 15 * time.Second * slowdown
 
 // exits runs a command and holds it to its exit code: exits 2 scimproof run.
 func exits(ts *testscript.TestScript, neg bool, args []string) {

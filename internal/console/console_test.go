@@ -105,6 +105,7 @@ func TestLinesShowWhatIsBadAndHowFarItIs(t *testing.T) {
 func TestBarComesAndGoes(t *testing.T) {
 	var screen strings.Builder
 	bar := NewBar(&screen)
+	bar.pace = 0
 	bar.Close() // a run that was refused never starts it
 	bar.Started(3)
 	for _, s := range failing().Scenarios {

@@ -14,13 +14,15 @@ import (
 // Bar shows a progress bar on a terminal. It implements the Observer of a run.
 type Bar struct {
 	out io.Writer
-	mu  sync.Mutex
-	bar *progressbar.ProgressBar
-	bad int
+	// pace is the least time between two drawings.
+	pace time.Duration
+	mu   sync.Mutex
+	bar  *progressbar.ProgressBar
+	bad  int
 }
 
 // NewBar shows a bar on out, which has to be a terminal.
-func NewBar(out io.Writer) *Bar { return &Bar{out: out} }
+func NewBar(out io.Writer) *Bar { return &Bar{out: out, pace: 50 * time.Millisecond} }
 
 // Started begins the bar.
 func (b *Bar) Started(total int) {
@@ -31,7 +33,7 @@ func (b *Bar) Started(total int) {
 		progressbar.OptionShowCount(),
 		progressbar.OptionSetPredictTime(false),
 		progressbar.OptionSetWidth(30),
-		progressbar.OptionThrottle(50*time.Millisecond),
+		progressbar.OptionThrottle(b.pace),
 		progressbar.OptionSetRenderBlankState(true),
 		progressbar.OptionClearOnFinish(),
 		progressbar.OptionSetDescription("scenarios"),
