@@ -19,8 +19,8 @@ import (
 var filters = []Definition{
 	{Pattern: "the client finds {kinds} by {text}", Do: (*World).find},
 	{Pattern: "the client finds {kinds} by:", Do: (*World).findBy},
-	{Pattern: "the attribute {text} of users is case exact", Do: (*World).isCaseExact},
-	{Pattern: "the attribute {text} of users is not case exact", Do: (*World).isNotCaseExact},
+	{Pattern: "the attribute {text} is case exact", Do: (*World).isCaseExact},
+	{Pattern: "the attribute {text} is not case exact", Do: (*World).isNotCaseExact},
 	{Pattern: "the id of {text} has small letters", Do: (*World).hasSmallLetters},
 
 	{Pattern: "the filter {verb} be accepted", Do: (*World).filterAccepted},

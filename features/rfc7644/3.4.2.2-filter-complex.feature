@@ -38,7 +38,7 @@ Feature: Filters on complex and multi-valued attributes
 
     @id:filter-sub-attribute-folded @RFC7644-3.4.2.2-31
     Scenario: A family name that is not case exact is found in another case
-      Given the attribute "name.familyName" of users is not case exact
+      Given the attribute "name.familyName" is not case exact
       When the client finds users by 'name.familyName eq "{prefix}.name ALPHA"'
       Then the filter must find exactly "ada"
 
@@ -86,7 +86,7 @@ Feature: Filters on complex and multi-valued attributes
 
     @id:filter-multi-valued-folded @RFC7644-3.4.2.2-31
     Scenario: An address that is not case exact is found in another case
-      Given the attribute "emails.value" of users is not case exact
+      Given the attribute "emails.value" is not case exact
       When the client finds users by 'emails.value eq "{prefix}.MULTI.ada@{domain}"'
       Then the filter must find exactly "ada"
 

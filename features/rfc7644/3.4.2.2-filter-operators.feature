@@ -21,7 +21,7 @@ Feature: What each filter operator matches
 
     @id:filter-username-other-case @RFC7644-3.4.2.2-31
     Scenario: A userName that is not case exact is found in another case
-      Given the attribute "userName" of users is not case exact
+      Given the attribute "userName" is not case exact
       When the client finds users by 'userName eq "{prefix}.OPS.ADA@{domain}"'
       Then the filter must be accepted
       And the filter must find exactly "ada"
@@ -120,7 +120,7 @@ Feature: What each filter operator matches
 
     @id:filter-string-folded @RFC7644-3.4.2.2-31
     Scenario Outline: title in another case: <case>
-      Given the attribute "title" of users is not case exact
+      Given the attribute "title" is not case exact
       When the client finds users by '<filter>'
       Then the filter must find <found>
 
@@ -134,7 +134,7 @@ Feature: What each filter operator matches
 
     @id:filter-string-folded-order @RFC7644-3.4.2.2-12 @RFC7644-3.4.2.2-31
     Scenario Outline: title is ordered without regard to case: <case>
-      Given the attribute "title" of users is not case exact
+      Given the attribute "title" is not case exact
       When the client finds users by '<filter>'
       Then the filter should find <found>
 
@@ -180,7 +180,7 @@ Feature: What each filter operator matches
 
     @id:filter-exact-other-case @RFC7644-3.4.2.2-31
     Scenario Outline: An externalId in another case is another one: <case>
-      Given the attribute "externalId" of users is case exact
+      Given the attribute "externalId" is case exact
       When the client finds users by '<filter>'
       Then the filter should find <found>
 

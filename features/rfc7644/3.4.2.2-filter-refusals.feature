@@ -16,11 +16,10 @@ Feature: Filters that are no filters
       And the attribute "Resources" must be absent
 
       Examples:
-        | case   |
-        | regex  |
-        | like   |
-        | equals |
-        | is     |
+        | case  |
+        | regex |
+        | bogus |
+        | eqq   |
 
   Rule: What does not follow the grammar is refused
 

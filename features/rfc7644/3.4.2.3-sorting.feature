@@ -87,13 +87,13 @@ Feature: Sorting
 
     @id:sort-case-insensitive @RFC7644-3.4.2.3-07
     Scenario: A userName that is not case exact is sorted without regard to case
-      Given the attribute "userName" of users is not case exact
+      Given the attribute "userName" is not case exact
       When the client lists users with 'filter=userName sw "{prefix}.fold."&sortBy=userName'
       Then the list should have the order "ada", "bob", "cat"
 
     @id:sort-case-exact @RFC7644-3.4.2.3-07
     Scenario: An externalId is sorted with regard to case
-      Given the attribute "externalId" of users is case exact
+      Given the attribute "externalId" is case exact
       And the shared users keep "externalId"
       When the client lists users with 'filter=userName sw "{prefix}.fold."&sortBy=externalId'
       Then the list should have the order "ada", "cat", "bob"
