@@ -1,0 +1,35 @@
+package scimproof_test
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/scimproof/scimproof"
+	"github.com/scimproof/scimproof/reference"
+)
+
+// A vendor's service provider is an http.Handler; here the reference stands for
+// it, as a vendor would configure it for tests.
+func ExampleRun() {
+	app, err := reference.New(reference.Options{
+		BasePath:    "/scim/v2",
+		Credentials: []reference.Credential{{Token: "test-token"}},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	results, err := scimproof.Run(context.Background(), scimproof.Config{
+		Handler:  app,
+		Target:   "http://app.example/scim/v2",
+		Token:    "test-token",
+		Profiles: []string{"rfc"},
+		Select:   []string{"rfc7644/3.6-deleting.feature"},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(results.Summary.Verdict)
+	// Output: conformant
+}
