@@ -18,6 +18,7 @@ var administrator = []Definition{
 	{Pattern: "an application of JumpCloud that is not activated yet", Do: (*World).applicationToActivate},
 	{Pattern: "a second application of JumpCloud for the same service provider", Do: (*World).secondApplication},
 	{Pattern: "the setting {text} of JumpCloud is {text}", Do: (*World).setSetting},
+	{Pattern: "another application of JumpCloud with the setting {text} {text}", Do: (*World).otherApplication},
 }
 
 // The names of the applications; the second exists in few scenarios.
@@ -99,6 +100,16 @@ func (w *World) applicationToActivate() error {
 		TestEmail: w.address("test-user"), GroupManagement: true,
 	}
 	return nil
+}
+
+// otherApplication begins anew, with a directory of its own.
+func (w *World) otherApplication(name, value Text) error {
+	groups := w.console != nil && w.console.form.GroupManagement
+	w.console = nil
+	if err := w.setSetting(name, value); err != nil {
+		return err
+	}
+	return w.newApplication(groups)
 }
 
 func (w *World) secondApplication() error {
