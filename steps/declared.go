@@ -76,6 +76,9 @@ var common = []string{"id", "externalid", "meta", "schemas"}
 // declarations returns every attribute and sub-attribute that the schemas of a
 // resource type define, except the common ones.
 func (w *World) declarations(rt target.ResourceType) []declaration {
+	if known, ok := w.shared.declared.Load(rt.Name); ok {
+		return known.([]declaration)
+	}
 	discovery := w.shared.Target.Discovery()
 	var all []declaration
 	add := func(urn string, extension bool) {
@@ -95,6 +98,7 @@ func (w *World) declarations(rt target.ResourceType) []declaration {
 	for _, extension := range rt.Extensions {
 		add(extension.Schema, true)
 	}
+	w.shared.declared.Store(rt.Name, all)
 	return all
 }
 

@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -38,11 +37,11 @@ func (w *World) referenceLeads(path, from Text, verb Verb, to Text) error {
 	}
 	e := seen(x, got, fmt.Sprintf("a URI at which %s (%s) is", to, want.ID))
 	for _, at := range w.readings(x.URL, got.Text()) {
-		answer, err := w.exchange(target.Request{Method: http.MethodGet, Path: at})
-		if errors.Is(err, target.ErrOtherOrigin) {
+		if !w.shared.Target.SameOrigin(at) {
 			e.actual = got.Text() + ", which is not on the host that was asked"
-			break
+			break // the credentials stay with the target
 		}
+		answer, err := w.exchange(target.Request{Method: http.MethodGet, Path: at})
 		if err != nil {
 			return err
 		}

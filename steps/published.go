@@ -96,6 +96,10 @@ func (w *World) holdsOfAttributes(verb Verb, sentence Text) error {
 		if parent != nil {
 			name = parent.Name + "." + name
 		}
+		if ok && verb.Level != May {
+			w.check(verb, true, evidence{})
+			return
+		}
 		got := a.Raw.Member(about)
 		w.check(verb, ok, w.fromSchemas(schema, evidence{expected: fmt.Sprintf("%s of %s: %s", name, schema.ID, expected), actual: show(got), pointer: got.Pointer()}))
 	}

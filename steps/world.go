@@ -23,6 +23,9 @@ type Shared struct {
 	// Sleep waits until a check looks again; a timer when nil.
 	Sleep func(context.Context, time.Duration) error
 
+	// declared holds the attributes of each resource type, once asked for.
+	declared sync.Map
+
 	mu      sync.Mutex
 	answers map[string]*answer
 	crowds  map[string]*crowd

@@ -60,6 +60,17 @@ Feature: Attributes
       | attribute   | value               |
       | displayName | Ada of another case |
 
+  @id:attribute-names-twice @RFC7643-2.1-01 @RFC8259-4-01
+  Scenario: An attribute that is given twice, in two cases, may be refused
+    When the client sends POST "{users}" with:
+      """
+      {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "{mail.ada}", "USERNAME": "{mail.eve}",
+       "name": {"givenName": "Ada", "familyName": "Scimproof"}, "displayName": "Ada Scimproof",
+       "emails": [{"value": "{mail.ada}", "type": "work", "primary": true}]}
+      """
+    Then the request may be refused with status 400
+    And the response should not have status 500
+
   @id:attribute-no-schemas @RFC7643-2.1-02
   Scenario Outline: A resource whose schemas are <case> may be refused
     When the client creates the user "ada" with:

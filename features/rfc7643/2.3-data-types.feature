@@ -105,12 +105,17 @@ Feature: Data types
         | complex |
 
     @id:boolean-as-text @RFC7643-2.3.2-01
-    Scenario: A boolean that was sent as a text is never stored as a text
+    Scenario Outline: A boolean that was sent as a text is never stored as a text, <case>
       When the client creates the user "ada" with:
-        | attribute | value  |
-        | active    | "true" |
+        | attribute   | value   |
+        | <attribute> | <value> |
       Then the request may be refused
-      And the attribute "active" must not be '"true"'
+      And the attribute "<path>" must not be '"<text>"'
+
+      Examples:
+        | case                      | attribute | value                                              | path          | text |
+        | alone                     | active    | "true"                                             | active        | true |
+        | as one of several values  | roles     | [{"value": "{unique.role}", "primary": "True"}] | roles.primary | True |
 
     @id:integer-with-fraction @RFC7643-2.3.4-01 @needs:discovery
     Scenario: An integer has no fraction

@@ -142,3 +142,12 @@ Feature: Groups
   Scenario: A group without members has none
     Given a group "crew"
     Then the group "crew" must have no members
+    When the client reads the group "crew"
+    Then the attribute "members" may be left out
+
+  @id:group-deleted-members-stay @RFC7643-4.2-05
+  Scenario: A user outlives the group that it was a member of
+    Given a user "ada"
+    And a group "crew" with the member "ada"
+    When the client deletes the group "crew"
+    Then the user "ada" must exist

@@ -42,8 +42,8 @@ Feature: Every response
       Then it must hold of every response that "a list is a valid ListResponse"
 
     @id:every-response-list-counts @RFC7644-3.4.2-06
-    Scenario: Lists count what they show
-      Then it must hold of every response that "a list shows as many resources as it counts"
+    Scenario: Pages count the resources that they show
+      Then it must hold of every response that "a page counts the resources that it shows"
 
     @id:every-response-list-integers @RFC7643-2.3.4-01
     Scenario: The numbers of a list have neither fraction nor exponent
