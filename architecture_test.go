@@ -31,7 +31,9 @@ var arrows = map[string][]string{
 	"internal/console": {"reports"},
 	// Docker's client is large: who tests a URL does not want to compile it.
 	"internal/container": {},
-	"internal/cli":       {"", "reports", "fixtures", "reference", "internal/console", "internal/nearest"},
+	// Right servers that use the choices the standards leave; only tests run them.
+	"internal/freedom": {"reference", "internal/scim"},
+	"internal/cli":     {"", "reports", "fixtures", "reference", "internal/console", "internal/nearest"},
 }
 
 // oracles are the rooms that judge. None of them may reach the reference, not

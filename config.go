@@ -49,6 +49,8 @@ type Config struct {
 	Profiles []string
 	// Select narrows the profiles' scenarios, Skip takes some away.
 	Select, Skip []string
+	// Shard is one of several parts of the selected scenarios: "2/4".
+	Shard string
 	// Strict lets warnings fail the run.
 	Strict bool
 	// Parallel is how many scenarios run at once; 0 means 8.

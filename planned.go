@@ -23,7 +23,9 @@ type planned struct {
 	selection runner.Selection
 	cases     []runner.Case
 	data      steps.Data
-	runID     string
+	// seeded tells that the seed was given and not made up.
+	seeded bool
+	runID  string
 }
 
 // plan checks all of a configuration that can be checked without sending.
@@ -31,7 +33,8 @@ func plan(c Config) (*planned, error) {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
-	if c.Seed == 0 {
+	seeded := c.Seed != 0
+	if !seeded {
 		c.Seed = rand.Uint64() | 1
 	}
 	data, err := readData(c.Data)
@@ -44,7 +47,7 @@ func plan(c Config) (*planned, error) {
 	if c, err = c.withDefaults(); err != nil {
 		return nil, err
 	}
-	p := &planned{config: c, data: data, selection: runner.Selection{Select: c.Select, Skip: c.Skip}}
+	p := &planned{config: c, data: data, seeded: seeded, selection: runner.Selection{Select: c.Select, Skip: c.Skip}}
 	for _, name := range c.Profiles {
 		profile, err := profiles.Load(name)
 		if err != nil {
@@ -63,7 +66,7 @@ func plan(c Config) (*planned, error) {
 	}
 	_, mark, _ := strings.Cut(steps.NewNamer(c.Seed, c.Domain).Prefix, "-")
 	p.runID = c.Now().UTC().Format("20060102T150405Z") + "-" + mark
-	return p, nil
+	return p, p.shard()
 }
 
 func readData(name string) (steps.Data, error) {

@@ -41,7 +41,7 @@ func Merge(shards ...Results) (Results, error) {
 const shardSetting = "shard"
 
 // ownSettings may differ between the shards of one run.
-var ownSettings = []string{shardSetting, "out", "parallel", "verbose", "color", "colour"}
+var ownSettings = []string{shardSetting, "out", "parallel", "console", "ledger"}
 
 // together says why shards do not belong to one run.
 func together(shards []Results) error {

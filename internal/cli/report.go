@@ -20,7 +20,7 @@ func (a *app) report() *cobra.Command {
 		Args:  a.known,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(a.render(), a.diff())
+	cmd.AddCommand(a.render(), a.diff(), a.merge(), a.export())
 	return cmd
 }
 
@@ -34,6 +34,19 @@ func load(name string) (reports.Results, error) {
 		return results, &scimproof.UsageError{Problem: err.Error()}
 	}
 	return results, nil
+}
+
+// loadAll reads several.
+func loadAll(names []string) ([]reports.Results, error) {
+	var all []reports.Results
+	for _, name := range names {
+		results, err := load(name)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, results)
+	}
+	return all, nil
 }
 
 func (a *app) render() *cobra.Command {
@@ -63,20 +76,25 @@ func (a *app) render() *cobra.Command {
 				}
 				page.Previous = &earlier
 			}
-			if err := os.MkdirAll(out, 0o755); err != nil {
-				return &scimproof.UsageError{Where: "--out", Value: out, Problem: err.Error()}
-			}
-			if err := page.WriteAll(out, results); err != nil {
-				return err
-			}
-			fmt.Fprintln(a.Stdout, console.ResultLine(results, out))
-			return nil
+			return a.write(page, out, results)
 		},
 	}
 	cmd.Flags().StringVar(&out, "out", "scimproof-report", "folder of the report")
 	cmd.Flags().StringVar(&evidence, "evidence", "all", "whose exchanges the page holds: all, failures or none")
 	cmd.Flags().StringVar(&previous, "previous", "", "results of an earlier run; the page then begins with what changed since")
 	return cmd
+}
+
+// write writes the files of a report and its RESULT line.
+func (a *app) write(page reports.Page, out string, results reports.Results) error {
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return &scimproof.UsageError{Where: "--out", Value: out, Problem: err.Error()}
+	}
+	if err := page.WriteAll(out, results); err != nil {
+		return err
+	}
+	fmt.Fprintln(a.Stdout, console.ResultLine(results, out))
+	return nil
 }
 
 func (a *app) diff() *cobra.Command {
@@ -88,15 +106,11 @@ func (a *app) diff() *cobra.Command {
 			return errors.Join(exactly(2, "two results.json, or the folders they lie in")(cmd, args), checkFormat(format, "text", "markdown", "json"))
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			old, err := load(args[0])
+			runs, err := loadAll(args)
 			if err != nil {
 				return err
 			}
-			current, err := load(args[1])
-			if err != nil {
-				return err
-			}
-			difference := reports.Diff(old, current)
+			difference := reports.Diff(runs[0], runs[1])
 			switch {
 			case difference.Regressed():
 				a.code = notConformant

@@ -8,12 +8,14 @@ import (
 	"net"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/scimproof/scimproof"
 	"github.com/scimproof/scimproof/reference"
+	"github.com/scimproof/scimproof/reference/behaviour"
 )
 
 // admitting are the options that say who may come in: the same that a run
@@ -26,6 +28,7 @@ const graceful = 10 * time.Second
 // serving is what `serve` was asked for.
 type serving struct {
 	addr, basePath string
+	behaviour      string
 	latency        time.Duration
 	verbose        bool
 }
@@ -44,6 +47,7 @@ any, everybody may come in.
 	}
 	cmd.Flags().StringVar(&s.addr, "addr", "127.0.0.1:8080", "address to listen on; port 0 picks a free one")
 	cmd.Flags().StringVar(&s.basePath, "base-path", "/scim/v2", "path below which the endpoints hang")
+	cmd.Flags().StringVar(&s.behaviour, "behaviour", "", "behave as a vendor documents its own: "+behaviours())
 	cmd.Flags().DurationVar(&s.latency, "latency", 0, "time to wait before each answer")
 	cmd.Flags().BoolVarP(&s.verbose, "verbose", "v", false, "write a line for each request to standard error")
 	settings := a.settings(cmd, func(o scimproof.Option) bool { return slices.Contains(admitting, o.Name) })
@@ -55,6 +59,15 @@ any, everybody may come in.
 		return a.listen(cmd.Context(), s, credentials(config))
 	}
 	return cmd
+}
+
+// behaviours are the names that --behaviour takes, each with what it is.
+func behaviours() string {
+	var all []string
+	for _, name := range behaviour.Names() {
+		all = append(all, name+" ("+behaviour.Summary(name)+")")
+	}
+	return strings.Join(all, "; ")
 }
 
 // credentials lets in whom the configuration knows, the second token as a
@@ -84,6 +97,12 @@ func (a *app) listen(ctx context.Context, s serving, credentials []reference.Cre
 	}
 	if s.latency > 0 {
 		options.Decorate.HTTP = delayed(s.latency)
+	}
+	if s.behaviour != "" {
+		var err error
+		if options, err = behaviour.Apply(s.behaviour, options); err != nil {
+			return &scimproof.UsageError{Problem: err.Error()}
+		}
 	}
 	handler, err := reference.New(options)
 	if err != nil {

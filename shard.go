@@ -1,0 +1,43 @@
+package scimproof
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/scimproof/scimproof/internal/runner"
+)
+
+// shard takes one of n equal parts of the selected scenarios, as "2/4" says:
+// every fourth, so that slow features are spread. `scimproof report merge` puts
+// the results of all parts together, which it can only do when one seed made
+// the names of all of them.
+func (p *planned) shard() error {
+	text := p.config.Shard
+	if text == "" {
+		return nil
+	}
+	refuse := func(problem string) error {
+		return &UsageError{Where: "--shard", Value: text, Problem: problem}
+	}
+	var n, of int
+	if _, err := fmt.Sscanf(text, "%d/%d", &n, &of); err != nil || n < 1 || n > of || text != fmt.Sprintf("%d/%d", n, of) {
+		return refuse("it is no part of a whole; write it like 2/4")
+	}
+	if !p.seeded {
+		return refuse("all parts of a run have to have the same --seed")
+	}
+	var part []runner.Case
+	var ids []string
+	for i, c := range p.cases {
+		if i%of == n-1 {
+			part = append(part, c)
+			ids = append(ids, c.ID)
+		}
+	}
+	if len(part) == 0 {
+		return refuse(fmt.Sprintf("there are only %d scenarios to share out", len(p.cases)))
+	}
+	p.cases, p.selection.Select = part, ids
+	p.runID += "-" + strings.ReplaceAll(text, "/", "of")
+	return nil
+}
