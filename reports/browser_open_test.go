@@ -55,7 +55,7 @@ func open(t *testing.T) *browser {
 	if err := chromedp.Listen(tab, b.hear); err != nil {
 		t.Fatalf("chromium did not start: %v", err)
 	}
-	timed, cancel := context.WithTimeout(tab, 90*time.Second)
+	timed, cancel := context.WithTimeout(tab, 3*time.Minute)
 	t.Cleanup(cancel)
 	b.Context = timed
 	return b
@@ -112,7 +112,10 @@ func (b *browser) show(t *testing.T, results Results, anchor string) string {
 
 func (b *browser) do(t *testing.T, actions ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
-	if err := chromedp.Do(b, actions...); err != nil {
+	// A page that is broken never shows what an action waits for.
+	ctx, cancel := context.WithTimeout(b, 20*time.Second)
+	defer cancel()
+	if err := chromedp.Do(ctx, actions...); err != nil {
 		t.Fatal(err)
 	}
 }

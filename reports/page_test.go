@@ -158,7 +158,8 @@ func TestSizeIsBounded(t *testing.T) {
 }
 
 func TestSameResultsSamePage(t *testing.T) {
-	if rendered(t, Page{}, faulty()) != rendered(t, Page{}, faulty()) {
+	first, second := rendered(t, Page{}, faulty()), rendered(t, Page{}, faulty())
+	if first != second {
 		t.Error("two pages of the same results differ")
 	}
 }

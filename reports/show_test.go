@@ -38,7 +38,7 @@ func pictures(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	for _, report := range reports {
-		for _, anchor := range []string{"", "#requirements", "#scenarios", "#s-fault-2-1", "#events", "#run"} {
+		for _, anchor := range []string{"", "#c-3", "#s-fault-2-1", "#run"} {
 			if name := filepath.Base(filepath.Dir(report)); name != "faulty" && name != "real" && anchor != "" {
 				continue
 			}
