@@ -15,7 +15,10 @@ var members = []Definition{
 	{Pattern: "the client removes {text} from the group {text}", Do: (*World).removeMember},
 	{Pattern: "the group {text} {verb} have the member(s) {names}", Do: (*World).groupHasMembers},
 	{Pattern: "the group {text} {verb} have exactly the member(s) {names}", Do: (*World).groupHasExactly},
+	{Pattern: "the group {text}, if the request succeeded, {verb} have exactly the member(s) {names}", Do: (*World).groupHasExactlyIfSucceeded},
 	{Pattern: "the group {text} {verb} have no members", Do: (*World).groupIsEmpty},
+	{Pattern: "the client adds the shared users to the group {text}", Do: (*World).addSharedUsers},
+	{Pattern: "the group {text} {verb} have exactly the shared users as members", Do: (*World).groupHasSharedUsers},
 	{Pattern: "the group {text} {verb} list {text} once", Do: (*World).groupListsOnce},
 }
 
@@ -88,6 +91,33 @@ func (w *World) groupHasExactly(group Text, verb Verb, names Names) error {
 	}
 	w.check(verb, same, evidence{expected: "exactly " + strings.Join(names, ", ") + " (" + memberList(wanted) + ")", actual: memberList(members), pointer: "/members", exchange: x})
 	return nil
+}
+
+func (w *World) groupHasExactlyIfSucceeded(group Text, verb Verb, names Names) error {
+	x, err := w.response()
+	if err != nil {
+		return err
+	}
+	if x.Status/100 != 2 {
+		w.check(verb, x.Status >= 400 && x.Status < 500, evidence{expected: "a refusal, or the change", actual: statusText(x), exchange: x})
+		return nil
+	}
+	return w.groupHasExactly(group, verb, names)
+}
+
+// crowdNames are the shared users that a Given brought into the scenario.
+func (w *World) crowdNames() Names {
+	var names Names
+	for _, member := range w.query.crowd {
+		names = append(names, member.Name)
+	}
+	return names
+}
+
+func (w *World) addSharedUsers(group Text) error { return w.addMembers(w.crowdNames(), group) }
+
+func (w *World) groupHasSharedUsers(group Text, verb Verb) error {
+	return w.groupHasExactly(group, verb, w.crowdNames())
 }
 
 func (w *World) groupIsEmpty(group Text, verb Verb) error {

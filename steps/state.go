@@ -17,6 +17,7 @@ import (
 var state = []Definition{
 	{Pattern: "the {kind} {text} {verb} have:", Do: (*World).resourceHas},
 	{Pattern: "the {kind} {text}, if it was created, {verb} have:", Do: (*World).resourceHasIfCreated},
+	{Pattern: "the {kind} {text}, if the request succeeded, {verb} have:", Do: (*World).resourceHasIfSucceeded},
 	{Pattern: "the {kind} {text} {verb} have {int} value(s) of {text}", Do: (*World).resourceHasValues},
 	{Pattern: "the {kind} {text} {verb} have exactly {int} primary value of {text}", Do: (*World).resourceHasPrimary},
 	{Pattern: "the {kind} {text} {verb} exist", Do: (*World).resourceExists},
@@ -55,6 +56,21 @@ func (w *World) resourceHasIfCreated(kind string, name Text, verb Verb, rows Tab
 			return err
 		}
 		w.check(Verb{Level: verb.Level}, x.Status >= 400 && x.Status < 500, evidence{expected: "a refusal, or the value as it was sent", actual: statusText(x), exchange: x})
+		return nil
+	}
+	return w.resourceHas(kind, name, verb, rows)
+}
+
+// resourceHasIfSucceeded is for changes that a service provider may refuse: what
+// it says it has done, it has to have done.
+func (w *World) resourceHasIfSucceeded(kind string, name Text, verb Verb, rows Table) error {
+	x, err := w.response()
+	if err != nil {
+		return err
+	}
+	if x.Status/100 != 2 {
+		w.check(Verb{Level: verb.Level}, x.Status >= 400 && x.Status < 500 || x.Status == http.StatusNotImplemented,
+			evidence{expected: "a refusal, or the change", actual: statusText(x), exchange: x})
 		return nil
 	}
 	return w.resourceHas(kind, name, verb, rows)

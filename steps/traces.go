@@ -2,6 +2,8 @@ package steps
 
 import (
 	"net/http"
+	"net/url"
+	"strconv"
 
 	"github.com/scimproof/scimproof/internal/target"
 )
@@ -9,6 +11,7 @@ import (
 // traces are the sentences about what a refused request must not leave behind.
 var traces = []Definition{
 	{Pattern: "the {kind} {text} {verb} have been created", Do: (*World).wasCreated},
+	{Pattern: "the Location {verb} be that of the resource", Do: (*World).locationIsThatOfResource},
 	{Pattern: "the Location {verb} lead to what the response shows", Do: (*World).locationLeadsToShown},
 }
 
@@ -66,5 +69,23 @@ func (w *World) locationLeadsToShown(verb Verb) error {
 	w.check(verb, id.Assigned() && document.Member("id").Text() == id.Text(), evidence{
 		expected: "the resource with the id " + id.Text(), actual: statusText(x) + ", id " + show(document.Member("id")), pointer: "/id", exchange: x,
 	})
+	return nil
+}
+
+// locationIsThatOfResource compares header and meta.location after both were
+// resolved: either may be relative (RFC 9110 §10.2.2).
+func (w *World) locationIsThatOfResource(verb Verb) error {
+	x, document, err := w.document()
+	if err != nil {
+		return err
+	}
+	header, _ := w.resolveLocation(x)
+	inside := document.Get("meta", "location")
+	base, err := url.Parse(x.URL)
+	if err != nil {
+		return suiteError("the address %q of a request cannot be read: %v", x.URL, err)
+	}
+	resolved, err := base.Parse(inside.Text())
+	w.check(verb, header != "" && inside.Assigned() && err == nil && resolved.String() == header, seen(x, inside, strconv.Quote(header)+", as the header Location says"))
 	return nil
 }

@@ -30,6 +30,11 @@ Feature: Creating resources
       And the attribute "meta.location" must be present
       And the Location must lead to the user "ada"
 
+    @id:create-user-location-same @RFC7644-3.3-07
+    Scenario: Header and resource tell the same location
+      When the client creates the user "ada"
+      Then the Location should be that of the resource
+
   Rule: What the client may write is stored
 
     @id:create-user-stored @RFC7644-3.3-11
@@ -40,8 +45,10 @@ Feature: Creating resources
         | name.familyName | Scimproof     |
         | displayName     | Ada Scimproof |
       Then the user "ada" must have:
+        | attribute | value          |
+        | userName  | {ada.userName} |
+      And the user "ada" should have:
         | attribute       | value          |
-        | userName        | {ada.userName} |
         | name.givenName  | Ada            |
         | name.familyName | Scimproof      |
         | displayName     | Ada Scimproof  |
@@ -180,6 +187,21 @@ Feature: Creating resources
       When 5 clients create the user "ada" at once
       Then exactly 1 of the requests must succeed
 
+    @id:create-user-race-one @RFC7644-3.3-12 @needs:filter
+    Scenario: After several creates of one userName at once there is one user
+      When 5 clients create the user "ada" at once
+      And the client finds users by 'userName eq "{mail.ada}"'
+      Then the list must have the totalResults 1
+
+    @id:create-user-duplicate-one @RFC7644-3.3-08 @needs:filter
+    Scenario: After a conflict there is one user
+      Given a user "ada"
+      And the client creates the user "eve" with:
+        | attribute | value          |
+        | userName  | {ada.userName} |
+      When the client finds users by 'userName eq "{ada.userName}"'
+      Then the list must hold exactly "ada"
+
   Rule: What lacks a required attribute is refused
 
     @id:create-user-required-missing @RFC7644-3.3-09
@@ -196,6 +218,7 @@ Feature: Creating resources
       Then the request must be refused
       And the response should have status 400
       And the error may have the scimType "invalidValue"
+      And the user "ada" must not have been created
 
       Examples:
         | case                 | userName          |
@@ -238,3 +261,40 @@ Feature: Creating resources
         | four-byte characters | 👩‍🚀 Ada                          |
         | right-to-left script | עדה סקימפרוף                    |
         | 500 characters       | {long.500}                      |
+
+    @id:create-user-long-name @RFC7644-3.3-13
+    Scenario Outline: A userName of <case> is stored whole or refused
+      When the client creates the user "ada" with:
+        | attribute | value   |
+        | userName  | <value> |
+      Then the request may succeed
+      And the user "ada", if it was created, may have:
+        | attribute | value   |
+        | userName  | <value> |
+
+      Examples:
+        | case                    | value                                       |
+        | 255 characters          | {long.200}.{mail.long}                      |
+        | 10000 characters        | {long.10000}.{mail.longer}                  |
+        | a plus sign             | a+b.{mail.plus}                             |
+        | an apostrophe           | o'neil.{mail.apostrophe}                    |
+        | a blank                 | ada lovelace {unique.blank}                 |
+        | a slash                 | ada/lovelace/{unique.slash}                 |
+        | a backslash             | ada\\lovelace\\{unique.backslash}       |
+
+    @id:create-user-unknown-extension @RFC7644-3.3-10
+    Scenario: An extension that nobody knows is ignored or refused
+      When the client creates the user "ada" from:
+        """
+        {"schemas": ["{schema.User}", "urn:example:scimproof:2.0:Unknown"], "userName": "{mail.ada}", "displayName": "Ada Scimproof",
+         "name": {"givenName": "Ada", "familyName": "Scimproof"}, "emails": [{"value": "{mail.ada}", "type": "work", "primary": true}],
+         "urn:example:scimproof:2.0:Unknown": {"colour": "green"}}
+        """
+      Then the request may succeed
+
+    @id:create-group-unknown-member @RFC7644-3.3-10 @needs:groups
+    Scenario: A member that does not exist may be refused
+      When the client creates the group "crew" with:
+        | attribute | value                           |
+        | members   | [{"value": "{unique.nobody}"}] |
+      Then the request may succeed

@@ -117,3 +117,76 @@ Feature: PATCH add
       | op  | path                         | value       |
       | add | emails[type eq "home"].value | {mail.home} |
     Then the request may succeed
+
+  @id:patch-add-sub-attribute @RFC7644-3.5.2.1-04 @RFC7644-3.5.2.1-07
+  Scenario Outline: The sub-attribute <case> is added by its path
+    Given the service provider has the user attribute "<case>"
+    And a user "ada"
+    When the client patches the user "ada" with:
+      | op  | path   | value   |
+      | add | <case> | <value> |
+    Then the user "ada" must have:
+      | attribute | value   |
+      | <case>    | <value> |
+    And the user "ada" should have:
+      | attribute      | value                |
+      | name.givenName | {ada.name.givenName} |
+
+    Examples:
+      | case               | value |
+      | name.middleName    | King  |
+      | name.familyName    | Byron |
+      | name.honorificPrefix | Ms. |
+
+  @id:patch-add-value-path @RFC7644-3.5.2.1-04 @RFC7644-3.5.2.1-07
+  Scenario: A sub-attribute is added to the value that a filter chooses
+    Given the service provider has the user attribute "emails.display"
+    And a user "ada" with:
+      | attribute | value                                                                                                               |
+      | emails    | [{"value": "{mail.work}", "type": "work", "primary": true}, {"value": "{mail.home}", "type": "home", "primary": false}] |
+    When the client patches the user "ada" with:
+      | op  | path                           | value     |
+      | add | emails[type eq "home"].display | Ada Home  |
+    Then the user "ada" must have:
+      | attribute | value                                                                    |
+      | emails    | [{"value": "{mail.work}"}, {"value": "{mail.home}", "display": "Ada Home"}] |
+    And the user "ada" must have 2 values of "emails"
+
+  @id:patch-add-pathless-multi-valued @RFC7644-3.5.2.1-03 @RFC7644-3.5.2.1-06
+  Scenario: Without a path values are added to those that are there
+    Given the service provider has the user attribute "emails.type"
+    And a user "ada"
+    When the client patches the user "ada" with:
+      | op  | path | value                                                                   |
+      | add |      | {"emails": [{"value": "{mail.home}", "type": "home", "primary": false}]} |
+    Then the user "ada" must have:
+      | attribute | value                                                      |
+      | emails    | [{"value": "{ada.userName}"}, {"value": "{mail.home}"}] |
+
+  @id:patch-add-several-members @RFC7644-3.5.2.1-06 @needs:groups
+  Scenario: Several members are added by one operation
+    Given a user "ada"
+    And a user "bob"
+    And a user "cyd"
+    And a group "crew" with the member "ada"
+    When the client adds "bob", "cyd" to the group "crew"
+    Then the group "crew" must have exactly the members "ada", "bob", "cyd"
+
+  @id:patch-add-members-mixed @RFC7644-3.5.2.1-06 @RFC7644-3.5.2.1-08 @needs:groups
+  Scenario: Of several members those are added who are not there yet
+    Given a user "ada"
+    And a user "bob"
+    And a group "crew" with the member "ada"
+    When the client adds "ada", "bob" to the group "crew"
+    Then the group "crew" must have exactly the members "ada", "bob"
+    And the group "crew" should list "ada" once
+
+  @id:patch-add-existing-value @RFC7644-3.5.2.1-08
+  Scenario: An address that is there already is not added twice
+    Given the service provider has the user attribute "emails"
+    And a user "ada"
+    When the client patches the user "ada" with:
+      | op  | path   | value                                                             |
+      | add | emails | [{"value": "{ada.userName}", "type": "work", "primary": true}] |
+    Then the request should succeed
+    And the user "ada" should have 1 value of "emails"

@@ -127,3 +127,119 @@ Feature: PATCH remove
       | op     | path  |
       | remove | title |
     Then the request may succeed
+
+  @id:patch-remove-multi-valued @RFC7644-3.5.2.2-03
+  Scenario: Without a filter all values are removed
+    Given the service provider has the user attribute "phoneNumbers.type"
+    And a user "ada" with:
+      | attribute    | value                                                                                             |
+      | phoneNumbers | [{"value": "tel:+1-303-555-0100", "type": "work"}, {"value": "tel:+1-303-555-0101", "type": "home"}] |
+    When the client patches the user "ada" with:
+      | op     | path         |
+      | remove | phoneNumbers |
+    Then the user "ada" must have 0 values of "phoneNumbers"
+
+  @id:patch-remove-last-value @RFC7644-3.5.2.2-10 @RFC7644-3.5.2.2-04
+  Scenario: When the last value is removed the attribute has none
+    Given the service provider has the user attribute "phoneNumbers.type"
+    And a user "ada" with:
+      | attribute    | value                                              |
+      | phoneNumbers | [{"value": "tel:+1-303-555-0100", "type": "work"}] |
+    When the client patches the user "ada" with:
+      | op     | path                         |
+      | remove | phoneNumbers[type eq "work"] |
+    Then the user "ada" must have 0 values of "phoneNumbers"
+
+  @id:patch-remove-simple-sub-attribute @RFC7644-3.5.2.2-02
+  Scenario: A sub-attribute is removed and its neighbours stay
+    Given the service provider has the user attribute "name.middleName"
+    And a user "ada" with:
+      | attribute       | value     |
+      | name.givenName  | Ada       |
+      | name.familyName | Scimproof |
+      | name.middleName | King      |
+    When the client patches the user "ada" with:
+      | op     | path            |
+      | remove | name.middleName |
+    Then the user "ada" must have:
+      | attribute       | value     |
+      | name.middleName | null      |
+      | name.familyName | Scimproof |
+
+  @id:patch-remove-other-records @RFC7644-3.5.2.2-04
+  Scenario: A filter that chooses one value leaves the others
+    Given the service provider has the user attribute "emails.type"
+    And a user "ada" with:
+      | attribute | value                                                                                                               |
+      | emails    | [{"value": "{mail.work}", "type": "work", "primary": true}, {"value": "{mail.home}", "type": "home", "primary": false}] |
+    When the client patches the user "ada" with:
+      | op     | path                                |
+      | remove | emails[value eq "{mail.home}"]      |
+    Then the user "ada" must have:
+      | attribute | value                          |
+      | emails    | [{"value": "{mail.work}"}] |
+    And the user "ada" must have 1 value of "emails"
+
+  @id:patch-remove-no-match @RFC7644-3.5.2.2-07
+  Scenario: A filter that chooses nothing removes nothing
+    Given the service provider has the user attribute "emails.type"
+    And a user "ada"
+    When the client patches the user "ada" with:
+      | op     | path                   |
+      | remove | emails[type eq "home"] |
+    Then the response should have status 200, 204 or 400
+    And the user "ada" should have:
+      | attribute | value                         |
+      | emails    | [{"value": "{ada.userName}"}] |
+
+  @id:patch-remove-two-members @RFC7644-3.5.2.2-04 @needs:groups
+  Scenario: Several members are removed by several operations
+    Given a user "ada"
+    And a user "bob"
+    And a user "cyd"
+    And a group "crew" with the members "ada", "bob", "cyd"
+    When the client patches the group "crew" with:
+      | op     | path                         |
+      | remove | members[value eq "{ada.id}"] |
+      | remove | members[value eq "{cyd.id}"] |
+    Then the group "crew" must have exactly the member "bob"
+
+  @id:patch-remove-either-member @RFC7644-3.5.2.2-04 @needs:groups
+  Scenario: A filter of two halves removes two members
+    Given a user "ada"
+    And a user "bob"
+    And a user "cyd"
+    And a group "crew" with the members "ada", "bob", "cyd"
+    When the client patches the group "crew" with:
+      | op     | path                                                  |
+      | remove | members[value eq "{ada.id}" or value eq "{cyd.id}"] |
+    Then the group "crew", if the request succeeded, must have exactly the member "bob"
+
+  @id:patch-remove-readonly @RFC7644-3.5.2.2-06
+  Scenario Outline: The read-only attribute <case> cannot be removed
+    Given a user "ada"
+    When the client patches the user "ada" with:
+      | op     | path   |
+      | remove | <case> |
+    Then the request should be refused
+    And the scimType, if there is one, should be "mutability"
+    And the user "ada" should have:
+      | attribute         | value    |
+      | id                | {ada.id} |
+      | meta.resourceType | User     |
+
+    Examples:
+      | case |
+      | id   |
+      | meta |
+
+  @id:patch-remove-group-name @RFC7644-3.5.2.2-06 @needs:groups
+  Scenario: The displayName of a group cannot be removed
+    Given a group "crew"
+    When the client patches the group "crew" with:
+      | op     | path        |
+      | remove | displayName |
+    Then the request should be refused
+    And the group "crew" should have:
+      | attribute   | value              |
+      | displayName | {crew.displayName} |

@@ -146,3 +146,114 @@ Feature: PATCH replace
     And the user "ada" should have:
       | attribute | value                         |
       | emails    | [{"value": "{ada.userName}"}] |
+
+  @id:patch-replace-pathless-name @RFC7644-3.5.2.3-01 @RFC7644-3.5.2.3-05
+  Scenario: Without a path sub-attributes that are not named stay as they are
+    Given a user "ada"
+    When the client patches the user "ada" with:
+      | op      | path | value                             |
+      | replace |      | {"name": {"familyName": "Byron"}} |
+    Then the user "ada" must have:
+      | attribute       | value |
+      | name.familyName | Byron |
+    And the user "ada" should have:
+      | attribute      | value                |
+      | name.givenName | {ada.name.givenName} |
+
+  @id:patch-replace-pathless-multi-valued @RFC7644-3.5.2.3-01 @RFC7644-3.5.2.3-03
+  Scenario: Without a path all values of a multi-valued attribute are replaced
+    Given the service provider has the user attribute "emails.type"
+    And a user "ada"
+    When the client patches the user "ada" with:
+      | op      | path | value                                                                   |
+      | replace |      | {"emails": [{"value": "{mail.home}", "type": "home", "primary": true}]} |
+    Then the user "ada" must have:
+      | attribute | value                          |
+      | emails    | [{"value": "{mail.home}"}] |
+    And the user "ada" must have 1 value of "emails"
+
+  @id:patch-replace-all-matches @RFC7644-3.5.2.3-07
+  Scenario: With a filter and a sub-attribute every match changes and nobody else
+    Given the service provider has the user attribute "phoneNumbers.type"
+    And a user "ada" with:
+      | attribute    | value                                                                                                                                              |
+      | phoneNumbers | [{"value": "tel:+1-303-555-0100", "type": "work"}, {"value": "tel:+1-303-555-0101", "type": "work"}, {"value": "tel:+1-303-555-0102", "type": "home"}] |
+    When the client patches the user "ada" with:
+      | op      | path                              | value  |
+      | replace | phoneNumbers[type eq "work"].type | mobile |
+    Then the user "ada" must have:
+      | attribute    | value                                                                                                                                                |
+      | phoneNumbers | [{"value": "tel:+1-303-555-0100", "type": "mobile"}, {"value": "tel:+1-303-555-0101", "type": "mobile"}, {"value": "tel:+1-303-555-0102", "type": "home"}] |
+
+  @id:patch-replace-extension @RFC7644-3.5.2.3-02 @needs:enterprise-user
+  Scenario: An attribute of an extension is replaced by its full name
+    Given a user "ada" with:
+      | attribute                          | value  |
+      | {schema.EnterpriseUser}:department | Flight |
+    When the client patches the user "ada" with:
+      | op      | path                               | value  |
+      | replace | {schema.EnterpriseUser}:department | Ground |
+    Then the user "ada" must have:
+      | attribute                          | value  |
+      | {schema.EnterpriseUser}:department | Ground |
+
+  @id:patch-replace-empty-list @RFC7644-3.5.2.3-03
+  Scenario: Replaced by an empty list, a multi-valued attribute has no values
+    Given the service provider has the user attribute "phoneNumbers.type"
+    And a user "ada" with:
+      | attribute    | value                                              |
+      | phoneNumbers | [{"value": "tel:+1-303-555-0100", "type": "work"}] |
+    When the client patches the user "ada" with:
+      | op      | path         | value |
+      | replace | phoneNumbers | []    |
+    Then the user "ada" must have 0 values of "phoneNumbers"
+
+  @id:patch-replace-empty-text @RFC7644-3.5.2.3-02
+  Scenario: Replaced by an empty text, an attribute may have no value
+    Given the service provider has the user attribute "title"
+    And a user "ada" with:
+      | attribute | value    |
+      | title     | Engineer |
+    When the client patches the user "ada" with:
+      | op      | path  | value |
+      | replace | title | ""    |
+    Then the user "ada", if the request succeeded, must not have:
+      | attribute | value    |
+      | title     | Engineer |
+
+  @id:patch-replace-empty-value @RFC7644-3.5.2.3-03
+  Scenario: A value that is an empty text may be refused
+    Given the service provider has the user attribute "phoneNumbers.type"
+    And a user "ada" with:
+      | attribute    | value                                              |
+      | phoneNumbers | [{"value": "tel:+1-303-555-0100", "type": "work"}] |
+    When the client patches the user "ada" with:
+      | op      | path         | value           |
+      | replace | phoneNumbers | [{"value": ""}] |
+    Then the request may be refused
+    And the user "ada", if the request succeeded, must not have:
+      | attribute          | value               |
+      | phoneNumbers.value | tel:+1-303-555-0100 |
+
+  @id:patch-rename-group @RFC7644-3.5.2.3-02 @needs:groups
+  Scenario: A group is renamed and keeps its members
+    Given a user "ada"
+    And a group "crew" with the member "ada"
+    When the client patches the group "crew" with:
+      | op      | path        | value            |
+      | replace | displayName | {unique.renamed} |
+    Then the group "crew" must have:
+      | attribute   | value            |
+      | displayName | {unique.renamed} |
+    And the group "crew" must have exactly the member "ada"
+
+  @id:patch-replace-members-together @RFC7644-3.5.2.3-03 @needs:groups
+  Scenario: Members that stay and members that come are told in one list
+    Given a user "ada"
+    And a user "bob"
+    And a user "cyd"
+    And a group "crew" with the members "ada", "bob"
+    When the client patches the group "crew" with:
+      | op      | path    | value                                          |
+      | replace | members | [{"value": "{bob.id}"}, {"value": "{cyd.id}"}] |
+    Then the group "crew" must have exactly the members "bob", "cyd"
