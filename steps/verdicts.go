@@ -142,15 +142,15 @@ func (w *World) eachMatchesFolded(verb Verb) error {
 		if !strings.EqualFold(t.attribute.Type, "string") || t.had.Kind() != scim.String || other == value || len(value) < 12 || t.parent != nil {
 			continue
 		}
-		found, x, err := w.filtered(t, value)
+		usual, _, err := w.filtered(t, value)
 		if err != nil {
 			return err
 		}
-		if !found {
+		if !usual {
 			continue
 		}
 		asked++
-		found, x, err = w.filtered(t, other)
+		found, x, err := w.filtered(t, other)
 		if err != nil {
 			return err
 		}
