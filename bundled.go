@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/scimproof/scimproof/reference"
+	"github.com/scimproof/scimproof/reference/behaviour"
 )
 
 // The credentials of the bundled reference, when it is judged in process. They
@@ -21,7 +22,7 @@ const (
 // withReference puts the bundled reference in the place of a target, with
 // credentials of every kind, so that nothing is skipped for want of one.
 func withReference(c Config) (Config, error) {
-	server, err := reference.New(reference.Options{
+	options := reference.Options{
 		BasePath: bundledBasePath,
 		Credentials: []reference.Credential{
 			{Token: bundledToken, Tenant: bundledOwnTenant, Me: "me@" + c.Domain},
@@ -29,7 +30,14 @@ func withReference(c Config) (Config, error) {
 			{Token: bundledReader, Tenant: bundledOwnTenant, ReadOnly: true},
 		},
 		Now: c.Now,
-	})
+	}
+	if c.Behaviour != "" {
+		var err error
+		if options, err = behaviour.Apply(c.Behaviour, options); err != nil {
+			return c, &UsageError{Problem: err.Error()}
+		}
+	}
+	server, err := reference.New(options)
 	if err != nil {
 		return c, fmt.Errorf("the bundled reference cannot be made: %w", err)
 	}

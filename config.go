@@ -16,6 +16,9 @@ type Config struct {
 	// Handler answers in process instead of a socket. Target, if given, is then
 	// the address that the handler believes to have.
 	Handler http.Handler
+	// Behaviour makes the bundled reference behave as a vendor documents its
+	// own service provider; only without Target and Handler.
+	Behaviour string
 
 	// Auth is none, bearer, basic, header or oauth2; empty means what the
 	// credentials below suggest.

@@ -37,6 +37,9 @@ func plan(c Config) (*planned, error) {
 	if !seeded {
 		c.Seed = rand.Uint64() | 1
 	}
+	if c.Behaviour != "" && (c.Target != "" || c.Handler != nil) {
+		return nil, &UsageError{Where: "--behaviour", Value: c.Behaviour, Problem: "it is about the bundled reference, and a target is given as well; leave one of them out"}
+	}
 	data, err := readData(c.Data)
 	if err != nil {
 		return nil, err

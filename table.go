@@ -1,5 +1,7 @@
 package scimproof
 
+import "github.com/scimproof/scimproof/reference/behaviour"
+
 // The headings of the documentation.
 const (
 	groupTarget      = "The service provider under test"
@@ -16,6 +18,9 @@ var table = expand([]option{
 	{name: "target", group: groupTarget, kind: "URL",
 		usage: "base URL of the service provider, such as https://app.example/scim/v2; without it the bundled reference is judged in process",
 		field: func(c *Config) any { return &c.Target }},
+	{name: "behaviour", group: groupTarget, kind: "NAME", values: behaviour.Names(),
+		usage: "without a target, let the bundled reference behave as that vendor documents its own",
+		field: func(c *Config) any { return &c.Behaviour }},
 
 	{name: "auth", group: groupCredentials, kind: "KIND", values: []string{"none", "bearer", "basic", "header", "oauth2"},
 		usage: "how requests are authenticated; by default what the credentials given suggest",
