@@ -1,0 +1,83 @@
+package expect
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/goccy/go-yaml"
+
+	"github.com/scimproof/scimproof/internal/nearest"
+)
+
+// Entry is one known failure.
+type Entry struct {
+	// Entry is the id of a scenario, a clause or a behaviour. A scenario's
+	// excuses whatever fails in it; a clause's what rests on that clause.
+	Entry string `yaml:"entry"`
+	// Reason says why it is not mended yet; it is mandatory.
+	Reason string `yaml:"reason"`
+	Ticket string `yaml:"ticket,omitempty"`
+	// Expires is the last day on which the entry excuses anything.
+	Expires string `yaml:"expires,omitempty"`
+	// Signature, when given, is that of the only failure that is excused.
+	Signature string `yaml:"signature,omitempty"`
+}
+
+// List is an expectations file. A nil List expects nothing.
+type List struct {
+	Entries []Entry `yaml:"expectations"`
+}
+
+// Read reads a list and refuses what nobody can mean, all of it at once. The
+// ids are those of scenarios, clauses and behaviours that there are.
+func Read(r io.Reader, ids []string) (*List, error) {
+	var list List
+	err := yaml.NewDecoder(r, yaml.DisallowUnknownField()).Decode(&list)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("it is no list of expectations: %s", strings.TrimSpace(yaml.FormatError(err, false, false)))
+	}
+	known := map[string]bool{}
+	for _, id := range ids {
+		known[id] = true
+	}
+	var wrong []error
+	seen := map[string]bool{}
+	for i, e := range list.Entries {
+		switch {
+		case e.Entry == "":
+			wrong = append(wrong, fmt.Errorf("expectation %d names no entry", i+1))
+		case seen[e.Entry+e.Signature]:
+			wrong = append(wrong, fmt.Errorf("expectation %q is there twice", e.Entry))
+		case !known[e.Entry]:
+			wrong = append(wrong, fmt.Errorf("expectation %q names no scenario, clause or behaviour%s", e.Entry, nearest.Hint(e.Entry, ids)))
+		case strings.TrimSpace(e.Reason) == "":
+			wrong = append(wrong, fmt.Errorf("expectation %q has no reason; say why the failure is not mended yet", e.Entry))
+		}
+		if _, err := e.expiry(); err != nil {
+			wrong = append(wrong, err)
+		}
+		seen[e.Entry+e.Signature] = true
+	}
+	return &list, errors.Join(wrong...)
+}
+
+// expiry is the moment from which the entry excuses nothing, zero for never.
+func (e Entry) expiry() (time.Time, error) {
+	if e.Expires == "" {
+		return time.Time{}, nil
+	}
+	day, err := time.Parse(time.DateOnly, e.Expires)
+	if err != nil {
+		return day, fmt.Errorf("expectation %q expires on %q, which is no day; write it like 2027-03-31", e.Entry, e.Expires)
+	}
+	return day.AddDate(0, 0, 1), nil
+}
+
+// expired tells whether the entry's last day is over.
+func (e Entry) expired(now time.Time) bool {
+	end, err := e.expiry()
+	return err == nil && !end.IsZero() && !now.Before(end)
+}
