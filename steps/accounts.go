@@ -9,8 +9,23 @@ import (
 // accounts are the sentences about what a service provider makes of a create
 // that names somebody whom it knows, or something that it does not take.
 var accounts = []Definition{
+	{Pattern: "the service provider takes a user {text} without {text}", Do: (*World).takesWithout},
 	{Pattern: "there {verb} be two accounts {text} and {text}", Do: (*World).twoAccounts},
 	{Pattern: "the {kind} {text}, if it was created, {verb} have no {text}", Do: (*World).hasNoneIfCreated},
+}
+
+// takesWithout ends a scenario early where an attribute is required, as a service
+// provider may have it.
+func (w *World) takesWithout(name, path Text) error {
+	document, err := w.freshWith("user", string(name), Table{{}, {string(path), "null"}})
+	if err != nil {
+		return err
+	}
+	x, err := w.post("user", string(name), document, w.exchange)
+	if err == nil && w.cast[string(name)].ID == "" {
+		return &Skipped{FeatureNotDeclared, "the service provider takes no user without " + string(path) + ": " + statusText(x)}
+	}
+	return err
 }
 
 // twoAccounts takes a refusal of the second and the first account once more for

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/scimproof/scimproof/internal/idp"
 	"github.com/scimproof/scimproof/internal/idp/jumpcloud"
@@ -18,6 +19,7 @@ var administrator = []Definition{
 	{Pattern: "an application of JumpCloud that is not activated yet", Do: (*World).applicationToActivate},
 	{Pattern: "a second application of JumpCloud for the same service provider", Do: (*World).secondApplication},
 	{Pattern: "the setting {text} of JumpCloud is {text}", Do: (*World).setSetting},
+	{Pattern: "the profile says that {text} is {text}", Do: (*World).profileSays},
 	{Pattern: "another application of JumpCloud with the setting {text} {text}", Do: (*World).otherApplication},
 }
 
@@ -75,6 +77,23 @@ func (w *World) setSetting(name, value Text) error {
 	}
 	w.settings[string(name)] = string(value)
 	return nil
+}
+
+// profileSays ends a scenario early under a profile whose service provider is
+// documented otherwise.
+func (w *World) profileSays(name, value Text) error {
+	expectations, err := jumpcloud.ExpectationsOf(w.scenario.Profile.ServiceProvider)
+	if err != nil {
+		return suiteError("the profile %q: %w", w.scenario.Profile.Name, err)
+	}
+	switch got := expectations.Get(string(name)); got {
+	case string(value):
+		return nil
+	case "":
+		return suiteError("there is no expectation %q", name)
+	default:
+		return &Skipped{NotInProfile, fmt.Sprintf("the profile %q says that %s is %s", w.scenario.Profile.Name, name, got)}
+	}
 }
 
 // newApplication makes a directory and an active connector of its own for the

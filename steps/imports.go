@@ -41,11 +41,17 @@ func (w *World) importUser(name Text) error {
 	return w.press(func(c *console) error {
 		candidate, ok := w.candidate(string(name))
 		if !ok {
-			return blocked(nil, "the service provider's list holds no user %s", w.address(string(name)))
+			return w.notListed(name)
 		}
 		_, c.importErr = c.connector.Import(candidate)
 		return nil
 	})
+}
+
+// notListed blocks what builds on a list that lacks a user: another scenario asks
+// for the list itself.
+func (w *World) notListed(name Text) error {
+	return blocked(nil, "the service provider's list holds no user %s", w.address(string(name)))
 }
 
 // offers is about the service provider: JumpCloud offers whom it lists.
@@ -67,7 +73,7 @@ func (w *World) offers(verb Verb, name Text) error {
 func (w *World) offersNew(verb Verb, name Text) error {
 	candidate, there := w.candidate(string(name))
 	if !there {
-		return w.offers(Verb{Level: verb.Level}, name)
+		return w.notListed(name)
 	}
 	return w.keeps(verb, candidate.New, evidence{expected: string(name) + " as new", actual: presence(candidate.New)})
 }
@@ -85,7 +91,7 @@ func (w *World) newFirst(verb Verb) error {
 func (w *World) refusesImport(name Text, verb Verb) error {
 	candidate, there := w.candidate(string(name))
 	if !there {
-		return w.offers(Verb{Level: verb.Level}, name)
+		return w.notListed(name)
 	}
 	_, err := w.console.connector.Import(candidate)
 	actual := "it was imported"

@@ -57,7 +57,8 @@ Feature: Groups of the service provider
 
   @id:jumpcloud-group-taken-over @JC-082
   Scenario: A group of the same name is taken over
-    Given a group "blue team"
+    Given a user "eve"
+    And a group "blue team" with the member "eve"
     And everything but the members of the group "blue team" is noted
     When the administrator selects the group "blue team"
     Then the service provider must have the group "blue team" once
@@ -110,7 +111,8 @@ Feature: Groups of the service provider
 
   @id:jumpcloud-group-rename-collision @JC-085
   Scenario: Where names are unique, renaming to one that is taken fails and is logged
-    Given a group "azure team"
+    Given a user "eve"
+    And a group "azure team" with the member "eve"
     And the administrator selects the group "blue team"
     When the administrator renames the group "blue team" to "azure team"
     Then JumpCloud may log the failure of "group_update_provision" for "azure team"
@@ -159,7 +161,8 @@ Feature: Groups of the service provider
 
   @id:jumpcloud-group-roles @JC-095
   Scenario: A synchronisation changes members and nothing else
-    Given a group "blue team"
+    Given a user "eve"
+    And a group "blue team" with the member "eve"
     And everything but the members of the group "blue team" is noted
     When the administrator selects the group "blue team"
     And the administrator adds "bob" to the group "blue team"

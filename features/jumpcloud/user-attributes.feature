@@ -78,14 +78,14 @@ Feature: The attributes of users
 
   @id:jumpcloud-attributes-put-null @JC-059
   Scenario: Null in a PUT is taken for no value
-    Given a user "eve"
+    Given the service provider takes a user "eve" without "emails"
     When the client replaces the user "eve" by:
       """
       {"schemas": ["{schema.User}"], "id": "{eve.id}", "userName": "{eve.userName}", "active": true,
        "name": {"givenName": "firstname", "familyName": "lastname"}, "emails": null}
       """
-    Then the request should succeed
-    And the user "eve" should have:
+    Then the request must succeed
+    And the user "eve" must have:
       | attribute      | value     |
       | name.givenName | firstname |
 
@@ -119,7 +119,8 @@ Feature: The attributes of users
 
   @id:jumpcloud-attributes-email @JC-074
   Scenario: A new e-mail address arrives at the same user, unless the service provider keeps addresses for ever
-    Given the administrator selects the group "blue team"
+    Given the profile says that "sp.emailMutable" is "true"
+    And the administrator selects the group "blue team"
     And the service provider's id of "ada" is noted
     When the administrator sets the "email" of "ada" to "{mail.lovelace}"
     Then the service provider should know "ada" by the noted id

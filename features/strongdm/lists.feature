@@ -18,7 +18,8 @@ Feature: Lists of strongDM
 
   @id:strongdm-list-filter-other @SDM-029 @needs:filter
   Scenario Outline: Another filter is not taken: <case>
-    Given a user "ada"
+    Given the profile says that "sp.userFilters" is "userName"
+    And a user "ada"
     When the client lists users with 'filter=<filter>'
     Then the request must be refused
 

@@ -131,7 +131,8 @@ Feature: Groups are roles
 
   @id:strongdm-role-remove-stranger @SDM-038 @SDM-041 @needs:patch
   Scenario: Removing somebody who is no member is ignored
-    Given a user "ada"
+    Given the profile says that "sp.patchNoopStatus" is "204"
+    And a user "ada"
     And a user "bob"
     And a group "engineers" with the member "ada"
     When the client removes "bob" from the group "engineers"
@@ -166,7 +167,8 @@ Feature: Groups are roles
 
   @id:strongdm-role-other-forms @SDM-040 @needs:patch
   Scenario Outline: Any other form of PATCH is refused: <case>
-    Given a user "ada"
+    Given the profile says that "sp.groupPatchForms" is "strict"
+    And a user "ada"
     And a group "engineers" with the member "ada"
     When the client patches the group "engineers" with:
       | op   | path   | value   |
@@ -187,7 +189,8 @@ Feature: Groups are roles
 
   @id:strongdm-role-no-op @SDM-041 @needs:patch
   Scenario Outline: A PATCH without effect is answered with 204: <case>
-    Given a user "ada"
+    Given the profile says that "sp.patchNoopStatus" is "204"
+    And a user "ada"
     And a group "engineers" with the member "ada"
     When the client patches the group "engineers" with:
       | op   | path   | value   |

@@ -5,6 +5,7 @@ Feature: Users of strongDM
 
   @id:strongdm-user-required @SDM-014
   Scenario Outline: A user needs <case>
+    Given the profile says that "sp.autofill" is "false"
     When the client creates the user "ada" with:
       | attribute | value |
       | <case>    | null  |
@@ -113,7 +114,8 @@ Feature: Users of strongDM
 
   @id:strongdm-user-put-needs-active @SDM-021
   Scenario: PUT without active is refused and changes nothing
-    Given a user "ada"
+    Given the profile says that "sp.autofill" is "false"
+    And a user "ada"
     When the client replaces the user "ada" by:
       """
       {"schemas": ["{schema.User}"], "id": "{ada.id}", "userName": "{ada.userName}", "name": {"givenName": "Augusta", "familyName": "Lovelace"}}
@@ -214,7 +216,8 @@ Feature: Users of strongDM
 
   @id:strongdm-user-patch-no-op @SDM-028 @needs:patch
   Scenario: A PATCH without effect is answered with 204
-    Given a user "ada"
+    Given the profile says that "sp.patchNoopStatus" is "204"
+    And a user "ada"
     When the client patches the user "ada" with:
       | op      | path | value            |
       | replace |      | {"active": true} |

@@ -21,6 +21,7 @@ Feature: Users in Swimlane
 
   @id:swimlane-attributes-filled @SWIM-009
   Scenario Outline: Swimlane fills in what is missing: <case>
+    Given the profile says that "sp.autofill" is "true"
     When the client creates the user "ada" with:
       | attribute   | value  |
       | <attribute> | null   |
@@ -35,6 +36,7 @@ Feature: Users in Swimlane
 
   @id:swimlane-attributes-email-from-username @SWIM-009
   Scenario: A missing e-mail address is taken from a user name that is one
+    Given the profile says that "sp.autofill" is "true"
     When the client creates the user "ada" with:
       | attribute | value |
       | emails    | null  |
@@ -81,7 +83,8 @@ Feature: Users in Swimlane
 
   @id:swimlane-identity-duplicate @SWIM-011
   Scenario: A second user name with the same e-mail address makes no second account
-    Given a user "ada"
+    Given the profile says that "sp.identityKey" is "email"
+    And a user "ada"
     When the client creates the user "other" with:
       | attribute | value                                                   |
       | userName  | {mail.other}                                            |
@@ -90,7 +93,8 @@ Feature: Users in Swimlane
 
   @id:swimlane-identity-duplicate-case @SWIM-011
   Scenario: An e-mail address in other case makes no second account either
-    Given a user "ada"
+    Given the profile says that "sp.identityKey" is "email"
+    And a user "ada"
     When the client creates the user "other" with:
       | attribute | value                                                         |
       | userName  | {mail.other}                                                  |
@@ -99,7 +103,8 @@ Feature: Users in Swimlane
 
   @id:swimlane-identity-email-wins @SWIM-012
   Scenario: Where user name and e-mail address differ, the account goes by the e-mail address
-    Given a user "ada" with:
+    Given the profile says that "sp.identityKey" is "email"
+    And a user "ada" with:
       | attribute | value                                                   |
       | userName  | {unique.ada}                                            |
       | emails    | [{"value":"{mail.ada}","type":"work","primary":true}] |

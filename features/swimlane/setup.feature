@@ -82,6 +82,7 @@ Feature: Setting up Swimlane in JumpCloud
 
   @id:swimlane-setup-group-alone @SWIM-055 @needs:groups
   Scenario: A group without users can be created
+    Given the profile says that "sp.emptyGroups" is "accepted"
     When the client creates the group "analysts"
     Then the request must succeed
     And the group "analysts" must have no members

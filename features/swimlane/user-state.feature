@@ -19,6 +19,7 @@ Feature: The state of a user in Turbine
 
   @id:swimlane-user-disabled-visible @SWIM-050
   Scenario: Whether a disabled user can still be seen depends on the version of Turbine
+    Given the profile says that "sp.inactiveVisible" is "true"
     When the administrator suspends "ada"
     Then the user "ada" may be inactive in the service provider
 

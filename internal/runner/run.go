@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/scimproof/scimproof/fixtures/catalogue"
+	"github.com/scimproof/scimproof/internal/expect"
 	"github.com/scimproof/scimproof/internal/target"
 	"github.com/scimproof/scimproof/reports"
 	"github.com/scimproof/scimproof/steps"
@@ -29,9 +30,13 @@ type Options struct {
 	Parallel int
 	// Strict lets warnings count as failures.
 	Strict bool
+	// Expect are the failures that do not count; nil for none.
+	Expect *expect.List
 	// ScenarioTimeout bounds one scenario; 0 means one minute.
 	ScenarioTimeout time.Duration
 	Now             func() time.Time
+	// Sleep waits between two looks at what takes time to show; a timer when nil.
+	Sleep func(context.Context, time.Duration) error
 	// Observer hears of each scenario as it ends; nil is allowed.
 	Observer Observer
 }
@@ -46,7 +51,7 @@ type Observer interface {
 const cleanupTime = 2 * time.Minute
 
 // Run plays the selected scenarios and judges them. The error is about the
-// selection only; whatever the target does is in the results.
+// selection and its profiles only; whatever the target does is in the results.
 func Run(ctx context.Context, o Options) (reports.Results, error) {
 	if o.Parallel <= 0 {
 		o.Parallel = 8
@@ -56,6 +61,9 @@ func Run(ctx context.Context, o Options) (reports.Results, error) {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if err := checkProfiles(o.Selection.Profiles); err != nil {
+		return reports.Results{}, err
 	}
 	cases, err := o.Plan.Select(o.Selection)
 	if err != nil {
@@ -113,7 +121,7 @@ func (r *run) play(ctx context.Context) {
 	if r.Observer != nil {
 		r.Observer.Started(len(r.cases))
 	}
-	shared := &steps.Shared{Target: r.Target, Namer: steps.NewNamer(r.Seed, r.Domain), Watch: steps.NewWatch(), Data: r.Data}
+	shared := &steps.Shared{Target: r.Target, Namer: steps.NewNamer(r.Seed, r.Domain), Watch: steps.NewWatch(), Data: r.Data, Sleep: r.Sleep}
 	for _, batch := range []struct {
 		concurrency int
 		holds       func(Case) bool
@@ -169,6 +177,7 @@ func (r *run) selected(id string) bool {
 
 func (r *run) report(s reports.Scenario) {
 	if r.Observer != nil {
+		s.Known = r.Expect.Excuse(s, r.Strict, r.Now())
 		r.Observer.Scenario(s)
 	}
 }
