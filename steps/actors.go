@@ -86,7 +86,7 @@ func (w *World) createFor(actor, kind, name string, document map[string]any, sen
 	if as == target.SecondTenant {
 		resource.As = as
 	}
-	_, err = w.postAs(as, resource, encode(document), send)
+	_, err = w.postAs(as, resource, encode(w.known(kind, document)), send)
 	return err
 }
 

@@ -116,6 +116,9 @@ func inside(document map[string]any, urn string) map[string]any {
 }
 
 func (w *World) freshWith(kind, name string, rows Table) (map[string]any, error) {
+	if err := w.askable(kind, rows); err != nil {
+		return nil, err
+	}
 	document := w.fresh(kind, name)
 	return document, setAll(document, rows)
 }

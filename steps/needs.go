@@ -90,7 +90,7 @@ var questions = map[string]func(w *World) (bool, *target.Exchange){
 		if w.given("user", "asked") != nil {
 			return false, w.last
 		}
-		err := w.patch("asked", []any{map[string]any{"op": "replace", "path": "displayName", "value": "Asked"}})
+		err := w.patch("asked", []any{map[string]any{"op": "replace", "path": "userName", "value": w.address("asked")}})
 		return err == nil && w.last.Status/100 == 2, w.last
 	},
 	"filter": func(w *World) (bool, *target.Exchange) {

@@ -39,8 +39,18 @@ func (w *World) patchWith(kind string, name Text, rows Table) error {
 	operations := []any{}
 	for _, row := range body(rows) {
 		operation := map[string]any{"op": row[0]}
+		if row[1] != "" && w.unnamed(kind, row[1]) {
+			return w.notNamed(kind, row[1])
+		}
 		if row[1] != "" {
 			operation["path"] = row[1]
+		}
+		if len(row) > 2 && row[1] == "" {
+			for _, member := range cellValue(row[2]).Members() {
+				if w.unnamed(kind, member.Name) {
+					return w.notNamed(kind, member.Name)
+				}
+			}
 		}
 		if len(row) > 2 && row[2] != "" {
 			operation["value"] = json.RawMessage(cellValue(row[2]).Raw())

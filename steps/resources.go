@@ -141,12 +141,15 @@ func (w *World) createFrom(kind string, name Text, doc Doc) error {
 
 // post creates a resource and takes it into the cast, whatever the answer.
 func (w *World) post(kind, name string, document map[string]any, send func(target.Request) (*target.Exchange, error)) (*target.Exchange, error) {
-	return w.postAs(target.Main, &Resource{Name: name, Kind: kind, Sent: document}, encode(document), send)
+	return w.postAs(target.Main, &Resource{Name: name, Kind: kind, Sent: document}, encode(w.known(kind, document)), send)
 }
 
 // postAs is post for any client and for a body that is sent letter by letter.
 func (w *World) postAs(as target.Identity, resource *Resource, body []byte, send func(target.Request) (*target.Exchange, error)) (*target.Exchange, error) {
 	w.cast[resource.Name] = resource
+	if err := w.changeable(resource.Kind); err != nil {
+		return nil, err
+	}
 	r := w.request(http.MethodPost, w.endpoint(resource.Kind), body)
 	r.As = as
 	x, err := send(r)
@@ -199,6 +202,9 @@ func (w *World) replaceWith(kind string, name Text, rows Table) error {
 	if err != nil {
 		return err
 	}
+	if err := w.askable(resource.Kind, rows); err != nil {
+		return err
+	}
 	document := map[string]any{}
 	_ = json.Unmarshal(encode(resource.Sent), &document)
 	if err := setAll(document, rows); err != nil {
@@ -220,7 +226,7 @@ func (w *World) replaceBy(kind string, name Text, doc Doc) error {
 }
 
 func (w *World) put(resource *Resource, document map[string]any) error {
-	x, err := w.send(w.request(http.MethodPut, resource.Path, encode(document)))
+	x, err := w.send(w.request(http.MethodPut, resource.Path, encode(w.known(resource.Kind, document))))
 	if err == nil && x.Status/100 == 2 {
 		resource.Sent = document
 		w.learn(resource, x)

@@ -28,7 +28,7 @@ var state = []Definition{
 	{Pattern: "the client sends back what it reads of the {kind} {text} with:", Do: (*World).sendBack},
 }
 
-func (w *World) resourceHas(_ string, name Text, verb Verb, rows Table) error {
+func (w *World) resourceHas(kind string, name Text, verb Verb, rows Table) error {
 	x, document, err := w.fetch(string(name))
 	if err != nil {
 		return err
@@ -38,7 +38,13 @@ func (w *World) resourceHas(_ string, name Text, verb Verb, rows Table) error {
 		return nil
 	}
 	for _, row := range body(rows) {
+		if w.unnamed(kind, row[0]) {
+			continue // it was never sent
+		}
 		w.checkValue(verb, x, document.Attribute(row[0]), row[1])
+	}
+	if w.checks == 0 {
+		return w.notNamed(kind, rows[1][0])
 	}
 	return nil
 }

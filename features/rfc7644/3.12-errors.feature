@@ -177,6 +177,7 @@ Feature: Errors
 
     @id:error-invalid-value @RFC7644-3.12-18 @RFC7644-3.12-08 @RFC7644-3.12-04
     Scenario Outline: A value of the wrong type, <case>, is refused as invalidValue
+      Given the service provider has the user attribute "<of>"
       When the client creates the user "ada" from:
         """
         {"schemas": ["{schema.User}"], "userName": "{mail.ada}", "displayName": "{unique.ada}",
@@ -188,11 +189,11 @@ Feature: Errors
       And the user "ada" must not have been created
 
       Examples:
-        | case                 | attribute                 |
-        | a text for emails    | "emails": "ada"           |
-        | a word for active    | "active": "maybe"         |
-        | a number for active  | "active": [1]             |
-        | an object for schema | "title": {"value": "Dr."} |
+        | case                 | of     | attribute                 |
+        | a text for emails    | emails | "emails": "ada"           |
+        | a word for active    | active | "active": "maybe"         |
+        | a list for active    | active | "active": [1]             |
+        | an object for title  | title  | "title": {"value": "Dr."} |
 
     @id:error-schemas-missing @RFC7644-3.12-06
     Scenario Outline: A user with <case> may be refused
@@ -265,8 +266,8 @@ Feature: Errors
     Scenario: A service provider without PATCH says so with 501
       Given a user "ada"
       When the client patches the user "ada" with:
-        | op      | path        | value |
-        | replace | displayName | Ada L |
+        | op      | path     | value          |
+        | replace | userName | {mail.renamed} |
       Then the request should succeed or be refused as unsupported
 
     @id:error-unsupported-me @RFC7644-3.12-15
@@ -310,3 +311,9 @@ Feature: Errors
         | a stack of .NET  | at System.    |
         | a stack of Python| Traceback     |
         | a statement      | SELECT        |
+
+  Rule: A redirection is no error, and says where to
+
+    @id:error-redirect @RFC7644-3.12-07 @after-all
+    Scenario: A redirection may say where to
+      Then it may hold of every response that "a redirection says where to"

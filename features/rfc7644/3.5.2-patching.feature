@@ -533,8 +533,8 @@ Feature: Modifying resources with PATCH
     Scenario: A manager is set and taken away by the path of the extension
       Given a user "ada"
       And a user "bob" with:
-        | attribute                             | value    |
-        | {schema.EnterpriseUser}:manager.value | {ada.id} |
+        | attribute                             | value      |
+        | {schema.EnterpriseUser}:manager.value | "{ada.id}" |
       When the client patches the user "bob" with:
         | op     | path                            |
         | remove | {schema.EnterpriseUser}:manager |

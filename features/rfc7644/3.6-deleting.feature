@@ -157,8 +157,8 @@ Feature: Deleting resources
   Scenario: Who was managed by a deleted user is still there
     Given a user "ada"
     And a user "bob" with:
-      | attribute                             | value    |
-      | {schema.EnterpriseUser}:manager.value | {ada.id} |
+      | attribute                             | value      |
+      | {schema.EnterpriseUser}:manager.value | "{ada.id}" |
     When the client deletes the user "ada"
     Then the user "bob" must exist
 
