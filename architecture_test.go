@@ -16,7 +16,7 @@ const module = "github.com/scimproof/scimproof"
 // room may always import what lies below itself. docs/architecture.md explains
 // them. Tests may import more: an engine is tried out on the reference.
 var arrows = map[string][]string{
-	"":                 {"features", "fixtures", "steps", "internal/runner", "internal/target", "internal/nearest", "internal/console", "reference", "reports"},
+	"":                 {"features", "fixtures", "steps", "internal/runner", "internal/idp", "internal/target", "internal/expect", "internal/nearest", "internal/console", "reference", "reports"},
 	"cmd":              {"internal/cli"},
 	"features":         {},
 	"fixtures":         {"internal/scim", "internal/nearest"},
@@ -27,7 +27,8 @@ var arrows = map[string][]string{
 	"internal/nearest": {},
 	"internal/target":  {"internal/scim", "internal/nearest"},
 	"internal/idp":     {"internal/target", "internal/scim", "internal/nearest", "fixtures"},
-	"internal/runner":  {"steps", "features", "fixtures", "internal/target", "internal/idp", "internal/scim", "internal/nearest", "reports"},
+	"internal/runner":  {"steps", "features", "fixtures", "internal/target", "internal/idp", "internal/scim", "internal/nearest", "internal/expect", "reports"},
+	"internal/expect":  {"internal/nearest", "reports"},
 	"internal/console": {"reports"},
 	// Docker's client is large: who tests a URL does not want to compile it.
 	"internal/container": {},
@@ -39,7 +40,7 @@ var arrows = map[string][]string{
 // oracles are the rooms that judge. None of them may reach the reference, not
 // even through others: a suite that shares its filter parser with the server
 // it judges would agree with it on every mistake.
-var oracles = []string{"steps", "internal/idp", "internal/target", "internal/runner", "internal/scim", "fixtures", "features", "reports"}
+var oracles = []string{"steps", "internal/idp", "internal/target", "internal/runner", "internal/expect", "internal/scim", "fixtures", "features", "reports"}
 
 type goPackage struct {
 	ImportPath string

@@ -56,6 +56,10 @@ type Config struct {
 	Shard string
 	// Strict lets warnings fail the run.
 	Strict bool
+	// Expect is a YAML file of known failures; see package internal/expect.
+	Expect string
+	// UpdateExpectations writes the failures of the run into that file.
+	UpdateExpectations bool
 	// Parallel is how many scenarios run at once; 0 means 8.
 	Parallel int
 	// Seed makes the names of everything that is created; 0 means a random one.

@@ -10,6 +10,7 @@ import (
 	"github.com/scimproof/scimproof/features"
 	"github.com/scimproof/scimproof/fixtures/catalogue"
 	"github.com/scimproof/scimproof/fixtures/profiles"
+	"github.com/scimproof/scimproof/internal/expect"
 	"github.com/scimproof/scimproof/internal/runner"
 	"github.com/scimproof/scimproof/internal/target"
 	"github.com/scimproof/scimproof/steps"
@@ -23,6 +24,7 @@ type planned struct {
 	selection runner.Selection
 	cases     []runner.Case
 	data      steps.Data
+	expected  *expect.List
 	// seeded tells that the seed was given and not made up.
 	seeded bool
 	runID  string
@@ -37,8 +39,8 @@ func plan(c Config) (*planned, error) {
 	if !seeded {
 		c.Seed = rand.Uint64() | 1
 	}
-	if c.Behaviour != "" && (c.Target != "" || c.Handler != nil) {
-		return nil, &UsageError{Where: "--behaviour", Value: c.Behaviour, Problem: "it is about the bundled reference, and a target is given as well; leave one of them out"}
+	if err := c.coherent(); err != nil {
+		return nil, err
 	}
 	data, err := readData(c.Data)
 	if err != nil {
@@ -69,6 +71,9 @@ func plan(c Config) (*planned, error) {
 	}
 	_, mark, _ := strings.Cut(steps.NewNamer(c.Seed, c.Domain).Prefix, "-")
 	p.runID = c.Now().UTC().Format("20060102T150405Z") + "-" + mark
+	if p.expected, err = p.readExpectations(); err != nil {
+		return nil, err
+	}
 	return p, p.shard()
 }
 
@@ -97,16 +102,26 @@ func asUsage(err error) error {
 	return &UsageError{Problem: err.Error()}
 }
 
+// coherent refuses options that contradict each other.
+func (c Config) coherent() error {
+	if c.Behaviour != "" && (c.Target != "" || c.Handler != nil) {
+		return &UsageError{Where: "--behaviour", Value: c.Behaviour, Problem: "it is about the bundled reference, and a target is given as well; leave one of them out"}
+	}
+	return nil
+}
+
 // open readies the target: the bundled reference where none is named.
-func (p *planned) open() (*target.Target, error) {
-	c := p.config
+func (c Config) open(runID string) (*target.Target, error) {
+	if err := c.coherent(); err != nil {
+		return nil, err
+	}
 	if c.Target == "" && c.Handler == nil {
 		var err error
 		if c, err = withReference(c); err != nil {
 			return nil, err
 		}
 	}
-	t, err := target.Open(c.forTarget(p.runID))
+	t, err := target.Open(c.forTarget(runID))
 	if err != nil {
 		return nil, asUsage(err)
 	}

@@ -41,7 +41,7 @@ func (p *planned) run(ctx context.Context) (reports.Results, error) {
 		ctx, cancel = context.WithTimeout(ctx, p.config.Timeout)
 		defer cancel()
 	}
-	tgt, err := p.open()
+	tgt, err := p.config.open(p.runID)
 	if err != nil {
 		return reports.Results{}, err
 	}
@@ -51,7 +51,7 @@ func (p *planned) run(ctx context.Context) (reports.Results, error) {
 	}
 	results, err := runner.Run(ctx, runner.Options{
 		Plan: p.plan, Selection: p.selection, Target: tgt, Catalogue: p.catalogue,
-		RunID: p.runID, Seed: p.config.Seed, Domain: p.config.Domain, Data: p.data,
+		RunID: p.runID, Seed: p.config.Seed, Domain: p.config.Domain, Data: p.data, Expect: p.expected,
 		Parallel: p.config.Parallel, Strict: p.config.Strict,
 		Now: p.config.Now, Observer: output,
 	})
@@ -59,7 +59,7 @@ func (p *planned) run(ctx context.Context) (reports.Results, error) {
 		return results, errors.Join(err, output.abandon(), tgt.Close())
 	}
 	p.complete(&results)
-	return results, errors.Join(output.finish(results), tgt.Close())
+	return results, errors.Join(output.finish(results), p.updateExpectations(results), tgt.Close())
 }
 
 // dry is the outcome of a run that sends nothing: every scenario is there, and

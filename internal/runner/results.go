@@ -35,7 +35,26 @@ func (r *run) results() reports.Results {
 		results.Profiles = append(results.Profiles, r.profile(profile, scenarios))
 	}
 	results.Summary = r.summary(results)
+	r.review(&results)
 	return results
+}
+
+// review says what became of the failures that were expected. A list that is
+// not true any more fails the run: left as it is, it would hide the next failure.
+func (r *run) review(results *reports.Results) {
+	if r.before != nil {
+		return
+	}
+	whole := results.Complete && len(r.Selection.Select)+len(r.Selection.Skip) == 0
+	states, faults := r.Expect.Review(results.Scenarios, r.Strict, whole, r.Now())
+	results.Expectations = states
+	if len(faults) == 0 {
+		return
+	}
+	if results.Summary.Verdict != reports.NotConformant {
+		results.Summary.Verdict, results.Summary.Why = reports.NotConformant, nil
+	}
+	results.Summary.Why = append(slices.Clone(results.Summary.Why), faults...)
 }
 
 // ordered lists the scenarios in the order of the features, whatever order
@@ -45,6 +64,7 @@ func (r *run) ordered() []reports.Scenario {
 	for _, c := range r.cases {
 		if s, ok := r.played[c.ID]; ok {
 			s.Profiles = c.Profiles(r.Selection.Profiles)
+			s.Known = r.Expect.Excuse(s, r.Strict, r.Now())
 			list = append(list, s)
 		}
 	}
@@ -88,7 +108,7 @@ func (r *run) profile(profile profiles.Profile, scenarios []reports.Scenario) re
 		if !slices.Contains(s.Profiles, profile.Name) {
 			continue
 		}
-		count(&result.Counts, s.Verdict)
+		result.Counts.Add(s)
 		if s.Verdict == reports.Skip && isCore(s.ID, profile.Core) {
 			core++
 		}
@@ -142,7 +162,7 @@ func (r *run) outcome(c reports.Counts, coreSkipped int) (reports.Outcome, []str
 func (r *run) summary(results reports.Results) reports.Summary {
 	summary := reports.Summary{Verdict: reports.Conformant, Why: []string{}}
 	for _, s := range results.Scenarios {
-		count(&summary.Counts, s.Verdict)
+		summary.Counts.Add(s)
 	}
 	if r.before != nil {
 		summary.Verdict, summary.Why = reports.Inconclusive, r.troubles()
@@ -183,25 +203,6 @@ func (r *run) troubles() []string {
 		all = append(all, "when all was done the service provider no longer answered as before: "+r.after.Error())
 	}
 	return all
-}
-
-func count(c *reports.Counts, verdict reports.Verdict) {
-	switch verdict {
-	case reports.Pass:
-		c.Pass++
-	case reports.Fail:
-		c.Fail++
-	case reports.Warn:
-		c.Warn++
-	case reports.Info:
-		c.Info++
-	case reports.Skip:
-		c.Skip++
-	case reports.Blocked:
-		c.Blocked++
-	case reports.Error:
-		c.Error++
-	}
 }
 
 func plural(n int, noun, one, many string) string {
