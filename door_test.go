@@ -137,6 +137,26 @@ func TestDoorNamesTheClauseOfAFailure(t *testing.T) {
 	}
 }
 
+func TestDoorExcusesKnownFailuresAndOnlyThose(t *testing.T) {
+	broken := Config{Profiles: []string{"rfc"}, Handler: breaking(t, http.StatusAccepted)}
+	broken.Expect = write(t, "known.yaml", "expectations: [{entry: create-user-status, reason: known}]")
+	got := through(broken, created, "")
+	sub := got.subs["rfc7644/3.3-creating/create-user-status"]
+	if sub == nil || len(got.errors)+len(sub.errors) > 0 {
+		t.Fatalf("the known failure fails the test: %q", got.errors)
+	}
+	if text := strings.Join(sub.logs, "\n"); !strings.Contains(text, "known as create-user-status") || !strings.Contains(text, "202") {
+		t.Errorf("the known failure is not shown: %q", text)
+	}
+
+	mended := broken
+	mended.Handler = nil
+	got = through(mended, created, "")
+	if text := strings.Join(got.errors, "\n"); !strings.Contains(text, "is mended, so take it out") {
+		t.Errorf("an expectation that is not true any more passes: %q", text)
+	}
+}
+
 func TestDoorNeverPassesWithNothingRun(t *testing.T) {
 	closed := httptest.NewServer(http.NotFoundHandler())
 	closed.Close()
