@@ -27,10 +27,13 @@ func Cleanup(ctx context.Context, c Config, ledger string) (reports.Cleanup, err
 	if err != nil {
 		return reports.Cleanup{}, asUsage(err)
 	}
-	report := t.Cleanup(ctx)
+	return cleaned(t.Cleanup(ctx)), errors.Join(t.Close())
+}
+
+func cleaned(report target.Report) reports.Cleanup {
 	result := reports.Cleanup{Created: report.Created, Deleted: report.Deleted, Left: []reports.Leftover{}, Ledger: report.Ledger}
 	for _, left := range report.Left {
 		result.Left = append(result.Left, reports.Leftover{Type: left.Type, ID: left.ID, URL: left.URL, Scenario: left.Scenario, Reason: left.Reason})
 	}
-	return result, errors.Join(t.Close())
+	return result
 }

@@ -28,7 +28,9 @@ type Env struct {
 	// Args are the arguments without the program's name.
 	Args []string
 	// Environ are the variables as os.Environ gives them.
-	Environ        []string
+	Environ []string
+	// Stdin is read for `simulate --script -` only.
+	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	// Terminal tells whether Stderr is one: only then is there a progress bar.
 	Terminal bool
@@ -83,7 +85,7 @@ clauses of the standards or to documented behaviours of identity providers.
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(a.run(), a.serve(), a.list(), a.explain(), a.report(), a.cleanup(), a.version())
+	root.AddCommand(a.run(), a.simulate(), a.serve(), a.list(), a.explain(), a.report(), a.cleanup(), a.version())
 	return root
 }
 

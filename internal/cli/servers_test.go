@@ -59,6 +59,10 @@ func start(ts *testscript.TestScript, neg bool, args []string) {
 		server, err := reference.New(reference.Options{})
 		ts.Check(err)
 		handler = undeletable(server)
+	case "revoked", "busy", "stumbling":
+		server, err := reference.New(reference.Options{Credentials: []reference.Credential{{Token: scriptToken}}})
+		ts.Check(err)
+		handler = failing(args[0], server)
 	default:
 		ts.Fatalf("there is no server %q", args[0])
 	}
