@@ -1,0 +1,17 @@
+// Package prove shows that the suite can fail: it runs every profile against
+// service providers that each have one named defect, and writes down which
+// scenarios noticed.
+//
+//	proof, err := prove.Run(ctx, prove.Options{})
+//	for _, sentence := range proof.Problems() { … }
+//
+// The honest reference service provider, run first, tells what a scenario says
+// when nothing is wrong. A scenario notices a fault when it fails or warns
+// where it did not on the honest one. A proof holds when every fault is noticed
+// by a scenario that claims a clause which the fault breaks, and when every
+// scenario that ran notices some fault.
+//
+// How many things a report tells someone to mend is counted, too: the causes
+// that package reports folds findings into (see [reports.Causes]) are the
+// primary failures of a fault.
+package prove

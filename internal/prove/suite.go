@@ -1,0 +1,151 @@
+package prove
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/scimproof/scimproof/features"
+	"github.com/scimproof/scimproof/fixtures/catalogue"
+	"github.com/scimproof/scimproof/fixtures/profiles"
+	"github.com/scimproof/scimproof/internal/runner"
+	"github.com/scimproof/scimproof/internal/target"
+	"github.com/scimproof/scimproof/reference"
+	"github.com/scimproof/scimproof/reference/behaviour"
+	"github.com/scimproof/scimproof/reports"
+)
+
+// suite is all that the runs of a proof have in common, read once.
+type suite struct {
+	catalogue *catalogue.Catalogue
+	plan      *runner.Plan
+	stages    []stage
+	// only narrows the scenarios; nil means all.
+	only []string
+	seed uint64
+	now  func() time.Time
+}
+
+// stage is a kind of server with the profiles that judge it: a vendor's profile
+// the reference that behaves as the vendor documents, all others the honest
+// one.
+type stage struct {
+	behaviour string // of package behaviour, or empty
+	profiles  []profiles.Profile
+}
+
+// The credentials of the servers under proof. They guard nothing: each server
+// lives in this process, as long as its run.
+const (
+	baseURL      = "http://reference.invalid/scim/v2"
+	mainToken    = "proof-main"
+	secondToken  = "proof-second-tenant"
+	readerToken  = "proof-read-only"
+	expiredToken = "proof-no-longer-valid"
+	domain       = "example.com"
+)
+
+func load(seed uint64, only []string, now func() time.Time) (*suite, error) {
+	s := &suite{only: only, seed: seed, now: now}
+	var err error
+	if s.catalogue, err = catalogue.Load(); err != nil {
+		return nil, err
+	}
+	if s.plan, err = runner.Load(features.FS, s.catalogue); err != nil {
+		return nil, err
+	}
+	all, err := profiles.All()
+	if err != nil {
+		return nil, err
+	}
+	honest := stage{}
+	for _, p := range all {
+		switch {
+		case !s.plays(p): // its features are still to be written
+		case slices.Contains(behaviour.Names(), p.Name):
+			s.stages = append(s.stages, stage{p.Name, []profiles.Profile{p}})
+		default:
+			honest.profiles = append(honest.profiles, p)
+		}
+	}
+	s.stages = append([]stage{honest}, s.stages...)
+	return s, nil
+}
+
+func (s *suite) plays(p profiles.Profile) bool {
+	return slices.ContainsFunc(s.plan.Cases, func(c runner.Case) bool { return p.Holds(c.Path) })
+}
+
+// honest are the options that every server of a proof begins with.
+func (s *suite) honest() reference.Options {
+	return reference.Options{
+		Credentials: []reference.Credential{
+			{Token: mainToken, Tenant: "first", Me: "me@" + domain},
+			{Token: secondToken, Tenant: "second"},
+			{Token: readerToken, Tenant: "first", ReadOnly: true},
+		},
+		Now: s.now,
+	}
+}
+
+// run plays the profiles of every stage against servers with some decoration.
+func (s *suite) run(ctx context.Context, decorate func(reference.Options) reference.Options) ([]reports.Results, error) {
+	var all []reports.Results
+	for _, stage := range s.stages {
+		if !s.wanted(stage) {
+			continue
+		}
+		o := decorate(s.honest())
+		if stage.behaviour != "" {
+			var err error
+			if o, err = behaviour.Apply(stage.behaviour, o); err != nil {
+				return nil, err
+			}
+		}
+		results, err := s.stage(ctx, stage, o)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, results)
+	}
+	return all, nil
+}
+
+// wanted says whether the selection leaves anything of a stage.
+func (s *suite) wanted(stage stage) bool {
+	if s.only == nil {
+		return true
+	}
+	_, err := s.plan.Select(runner.Selection{Profiles: stage.profiles, Select: s.only})
+	return err == nil
+}
+
+func (s *suite) stage(ctx context.Context, stage stage, o reference.Options) (reports.Results, error) {
+	server, err := reference.New(o)
+	if err != nil {
+		return reports.Results{}, fmt.Errorf("the server cannot be made: %w", err)
+	}
+	bearer := func(token string) *target.Auth { return &target.Auth{Kind: target.Bearer, Token: token} }
+	t, err := target.Open(target.Config{
+		BaseURL: baseURL, Handler: server, RunID: "proof", Version: "proof", Now: s.now,
+		Auth: *bearer(mainToken), Second: bearer(secondToken), LowPrivilege: bearer(readerToken), Expired: bearer(expiredToken),
+	})
+	if err != nil {
+		return reports.Results{}, err
+	}
+	results, err := runner.Run(ctx, runner.Options{
+		Plan: s.plan, Catalogue: s.catalogue, Selection: runner.Selection{Profiles: stage.profiles, Select: s.only}, Target: t,
+		RunID: "proof", Seed: s.seed, Domain: domain, Parallel: within, ScenarioTimeout: scenarioTime, Now: s.now,
+	})
+	return results, errors.Join(err, t.Close())
+}
+
+// within is how many scenarios of one run go at once: enough for those that
+// wait for one another's answers to overlap.
+const within = 4
+
+// scenarioTime bounds one scenario. In process nothing takes long, and what
+// hangs because of a fault has shown it by then.
+const scenarioTime = 20 * time.Second
