@@ -34,7 +34,8 @@ var arrows = map[string][]string{
 	"internal/container": {},
 	// Right servers that use the choices the standards leave; only tests run them.
 	"internal/freedom": {"reference", "internal/scim"},
-	"internal/cli":     {"", "reports", "fixtures", "reference", "internal/console", "internal/nearest"},
+	"internal/prove":   {"internal/runner", "internal/target", "features", "fixtures", "reference", "reports"},
+	"internal/cli":     {"", "internal/prove", "reports", "fixtures", "reference", "internal/console", "internal/nearest"},
 }
 
 // oracles are the rooms that judge. None of them may reach the reference, not
