@@ -1,0 +1,154 @@
+package freedom_test
+
+import (
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/scimproof/scimproof"
+	"github.com/scimproof/scimproof/fixtures/catalogue"
+	"github.com/scimproof/scimproof/internal/freedom"
+	"github.com/scimproof/scimproof/reference"
+	"github.com/scimproof/scimproof/reports"
+)
+
+const (
+	token  = "freedom-that-is-taken-by-the-main-client"
+	second = "freedom-that-is-taken-by-the-second-tenant"
+	reader = "freedom-that-is-taken-by-a-reader"
+)
+
+// combinations is how many random combinations are judged; the variable
+// FREEDOM_COMBINATIONS asks for more, as `make freedoms` does.
+const combinations = 6
+
+func TestEachFreedomIsWellDescribed(t *testing.T) {
+	entries, err := catalogue.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := freedom.All()
+	if len(all) < 40 {
+		t.Errorf("there are %d freedoms, want at least 40", len(all))
+	}
+	names := map[string]bool{}
+	for _, f := range all {
+		if names[f.Name] {
+			t.Errorf("two freedoms are called %q", f.Name)
+		}
+		names[f.Name] = true
+		if f.Summary == "" || len(f.Grants) == 0 {
+			t.Errorf("%s has no summary or no clause that grants it", f.Name)
+		}
+		for _, id := range slices.Concat(f.Grants, f.Warns) {
+			if _, known := entries.Entry(id); !known && !strings.HasPrefix(id, "RFC ") && !strings.HasSuffix(id, "*") {
+				t.Errorf("%s names %q, which the catalogue does not hold", f.Name, id)
+			}
+		}
+		for _, id := range f.Warns {
+			if e, known := entries.Entry(id); known && e.Verdict == catalogue.VerdictInfo {
+				t.Errorf("%s is said to be warned of by %s, whose verdict is %s", f.Name, id, e.Verdict)
+			}
+		}
+	}
+}
+
+func TestNoFreedomAloneIsAFailure(t *testing.T) {
+	for _, f := range freedom.All() {
+		t.Run(f.Name, func(t *testing.T) {
+			t.Parallel()
+			judge(t, []freedom.Freedom{f})
+		})
+	}
+}
+
+func TestNoCombinationOfFreedomsIsAFailure(t *testing.T) {
+	n := combinations
+	if text := os.Getenv("FREEDOM_COMBINATIONS"); text != "" {
+		var err error
+		if n, err = strconv.Atoi(text); err != nil {
+			t.Fatalf("FREEDOM_COMBINATIONS is %q, want how many combinations to judge", text)
+		}
+	}
+	for seed := range uint64(n) {
+		t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) {
+			t.Parallel()
+			judge(t, freedom.Combine(seed))
+		})
+	}
+}
+
+// judge runs the rfc profile against a server that takes freedoms. Nothing may
+// fail; what warns has to claim a clause of which a freedom says so.
+func judge(t *testing.T, taken []freedom.Freedom) {
+	t.Helper()
+	o := reference.Options{Credentials: []reference.Credential{
+		{Token: token, Tenant: "first", Me: "me@example.com"},
+		{Token: second, Tenant: "second"},
+		{Token: reader, Tenant: "first", ReadOnly: true},
+	}}
+	var names, warns []string
+	onWire := false
+	for _, f := range taken {
+		f.Use(&o)
+		names, warns, onWire = append(names, f.Name), append(warns, f.Warns...), onWire || f.OnWire
+	}
+	server, err := reference.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := scimproof.Config{
+		Handler: server, Target: "http://freedom.invalid/scim/v2", Profiles: []string{"rfc"}, Seed: 7,
+		Token: token, SecondToken: second, LowPrivilegeToken: reader, ExpiredToken: "freedom-no-longer-valid",
+	}
+	if onWire {
+		listening := httptest.NewServer(server)
+		defer listening.Close()
+		c.Handler, c.Target = nil, listening.URL+"/scim/v2"
+	}
+	results, err := scimproof.Run(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v := results.Summary.Verdict; v != reports.Conformant && v != reports.Partial {
+		t.Errorf("%s: %s: %s", strings.Join(names, ", "), v, strings.Join(results.Summary.Why, "; "))
+	}
+	for _, s := range results.Scenarios {
+		switch s.Verdict {
+		case reports.Fail, reports.Blocked, reports.Error:
+			t.Errorf("%s: %s %s", s.Verdict, s.ID, told(s))
+		case reports.Warn:
+			if !allowed(s, warns) {
+				t.Errorf("%s: %s %s", s.Verdict, s.ID, told(s))
+			}
+		}
+	}
+}
+
+// allowed tells whether the freedoms foresee a warning.
+func allowed(s reports.Scenario, warns []string) bool {
+	return slices.ContainsFunc(s.Requirements, func(id string) bool {
+		return slices.ContainsFunc(warns, func(pattern string) bool {
+			foreseen, err := path.Match(pattern, id)
+			return err == nil && foreseen
+		})
+	})
+}
+
+func told(s reports.Scenario) string {
+	text := fmt.Sprintf("(%s)", strings.Join(s.Requirements, " "))
+	if s.Reason != "" {
+		text += "\n    " + s.Reason
+	}
+	for _, f := range s.Findings {
+		if f.Level != reports.May {
+			text += fmt.Sprintf("\n    %s: expected %s, actual %s", f.Message, f.Expected, f.Actual)
+		}
+	}
+	return text
+}
