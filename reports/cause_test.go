@@ -66,3 +66,82 @@ func TestCausesOfAlmostNothing(t *testing.T) {
 		})
 	}
 }
+
+// TestOneDefectIsOneCause: what several clauses and scenarios find about one
+// defect folds to it, and what is another defect does not.
+func TestOneDefectIsOneCause(t *testing.T) {
+	list := func(body string) []Exchange { return []Exchange{exchange(1, "when", "GET", "/Users", "", 200, body)} }
+	two := func(status int, body string) []Exchange {
+		return []Exchange{exchange(1, "when", "POST", "/Groups", "{}", status, ""), exchange(2, "then", "GET", "/Users/u1", "", 200, body)}
+	}
+	must := func(clause, message, actual, pointer string, n int) []Finding {
+		return []Finding{{Level: Must, Clause: clause, Message: message, Expected: "1", Actual: actual, Pointer: pointer, Exchange: n}}
+	}
+	tests := []struct {
+		name      string
+		scenarios []Scenario
+		want      []string
+	}{
+		{"a type that every list has wrong", []Scenario{
+			{ID: "a", Findings: must("A", "the list must have the totalResults 1", `"1"`, "/totalResults", 1), Exchanges: list(`{"totalResults":"1"}`)},
+			{ID: "b", Findings: must("B", "totalResults must be an integer", `"5"`, "/totalResults", 1), Exchanges: list(`{"totalResults":"5","Resources":[`)},
+			{ID: "c", Findings: must("C", "the import must offer", "totalResults is no whole number", "", 1), Exchanges: list(`{"totalResults":"5"}`)},
+		}, []string{"/totalResults is a string, not a number"}},
+		{"a wrong number is another thing", []Scenario{
+			{ID: "a", Findings: must("A", "x", `"1"`, "/totalResults", 1), Exchanges: list(`{"totalResults":"1"}`)},
+			{ID: "b", Findings: must("B", "y", `7`, "/totalResults", 1), Exchanges: list(`{"totalResults":7}`)},
+		}, []string{"x", "y"}},
+		{"absent in one and in a list", []Scenario{
+			{ID: "a", Findings: must("A", "x", "absent", "/meta/location", 1), Exchanges: list(`{"meta":{}}`)},
+			{ID: "b", Findings: must("B", "y", "absent", "/Resources/0/meta/location", 1), Exchanges: list(`{"Resources":[{"meta":{}}]}`)},
+		}, []string{"/meta/location is absent"}},
+		{"an attribute that some lack may have many causes", []Scenario{
+			{ID: "a", Findings: must("A", "x", "absent", "/title", 1), Exchanges: list(`{}`)},
+			{ID: "b", Findings: must("B", "y", "absent", "/title", 1), Exchanges: list(`{}`)},
+		}, []string{"x", "y"}},
+		{"what was cut off is not absent", []Scenario{
+			{ID: "a", Findings: must("A", "x", "absent", "/meta/location", 1), Exchanges: list(`{"a":"b`)},
+			{ID: "b", Findings: must("B", "y", "absent", "/meta/location", 1), Exchanges: list(`{"a":"b`)},
+		}, []string{"x", "y"}},
+		{"a server error and what follows from it", []Scenario{
+			{ID: "a", Findings: must("A", "status", "status 500", "", 1), Exchanges: two(500, "{}")},
+			{ID: "b", Findings: must("B", "the group must have Ada", "absent", "/members", 2), Exchanges: two(500, "{}")},
+			{ID: "c", Findings: must("C", "the group must be there", "refused POST /Groups: status 500", "", 0)},
+			{ID: "d", Verdict: Blocked, Reason: "no group", Exchanges: two(500, "{}")[:1]},
+		}, []string{"POST /Groups answered 500"}},
+		{"what follows a success is its own", []Scenario{
+			{ID: "a", Findings: must("A", "status", "status 500", "", 1), Exchanges: two(500, "{}")},
+			{ID: "b", Findings: must("B", "the group must have Ada", "absent", "/members", 2), Exchanges: two(201, "{}")},
+		}, []string{"POST /Groups answered 500", "the group must have Ada"}},
+		{"how it was refused is not that it was", []Scenario{
+			{ID: "a", Findings: must("A", "the error must have a scimType", "absent", "/scimType", 1), Exchanges: two(400, "{}")},
+			{ID: "b", Verdict: Blocked, Reason: "no group", Exchanges: two(400, "{}")[:1]},
+		}, []string{"the error must have a scimType", "POST /Groups answered 400"}},
+		{"names of the run differ", []Scenario{
+			{ID: "a", Verdict: Blocked, Reason: "the list holds no user scimproof-r7k2m9-ab-eve@example.com"},
+			{ID: "b", Verdict: Blocked, Reason: "the list holds no user scimproof-r7k2m9-cd-eve@example.com"},
+		}, []string{"the list holds no user …"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			for i := range test.scenarios {
+				if test.scenarios[i].Verdict == "" {
+					test.scenarios[i].Verdict = Fail
+				}
+			}
+			causes := Causes(Results{Run: Run{ID: "20260302T093000Z-r7k2m9"}, Target: Target{BaseURL: base}, Scenarios: test.scenarios})
+			var got []string
+			reach := 0
+			for _, cause := range causes {
+				got = append(got, cause.Title())
+				reach += cause.Reach()
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("causes %q, want %q", got, test.want)
+			}
+			if reach != len(test.scenarios) {
+				t.Errorf("the causes reach %d scenarios of %d", reach, len(test.scenarios))
+			}
+		})
+	}
+}

@@ -10,6 +10,10 @@ import (
 // every command of a report.
 const TokenVariable = "SCIMPROOF_TOKEN"
 
+// curlLimit bounds the body that a command holds. A longer one is a file's,
+// which a shell and a reader can bear.
+const curlLimit = 4 << 10
+
 // Curl renders the request of an exchange as a command for a POSIX shell. The
 // credential is $SCIMPROOF_TOKEN; everything else is quoted, so that nothing
 // a service provider sent can be run by pasting it.
@@ -41,7 +45,12 @@ func Curl(exchange Exchange) string {
 			// curl would add a form's media type of its own.
 			words = append(words, "-H", "'Content-Type:'")
 		}
-		words = append(words, "--data-raw", quote(request.Body))
+		if len(request.Body) > curlLimit || request.Truncated > 0 {
+			size := max(int64(len(request.Body)), request.Truncated)
+			words = append(words, "--data-binary", "@body.json", fmt.Sprintf("# body.json: the %d bytes of the request, as results.json has them", size))
+		} else {
+			words = append(words, "--data-raw", quote(request.Body))
+		}
 	}
 	return strings.Join(words, " ")
 }

@@ -36,6 +36,8 @@ func TestCurlIsSafeToPaste(t *testing.T) {
 			[]string{"-i", "--globoff", base + "/Users?filter=emails[type eq 1]"}},
 		{"dots in the path", Exchange{Request: Request{Method: "POST", URL: base + "/.search"}},
 			[]string{"-i", "--path-as-is", "-X", "POST", base + "/.search"}},
+		{"a body too long for a line", Exchange{Request: Request{Method: "POST", URL: base, Headers: []Header{{"Content-Type", "text/plain"}}, Body: strings.Repeat("x", 5000)}},
+			[]string{"-i", "-X", "POST", base, "-H", "Content-Type: text/plain", "--data-binary", "@body.json"}},
 		{"what curl writes itself", Exchange{Request: Request{Method: "HEAD", URL: base, Headers: []Header{{"Host", "x"}, {"Content-Length", "0"}, {"X-Empty", ""}}}},
 			[]string{"-i", "--head", base, "-H", "X-Empty;"}},
 	}

@@ -2,7 +2,6 @@ package reports
 
 import (
 	"fmt"
-	"html"
 	"io"
 	"strings"
 )
@@ -73,11 +72,13 @@ func markdownCause(n int, cause Cause, clauses Clauses) string {
 			id = fmt.Sprintf("[%s](%s)", requirement.ID, requirement.Link)
 		}
 		fmt.Fprintf(&text, "%s (%s) %s\n\n", id, requirement.Level, plain(requirement.Text))
-		for _, breaks := range requirement.Breaks {
+	}
+	for _, id := range cause.Clauses {
+		for _, breaks := range clauses[id].Breaks {
 			fmt.Fprintf(&text, "- breaks for %s\n", plain(breaks))
 		}
-		if requirement.Hint != "" {
-			fmt.Fprintf(&text, "- hint: %s\n", plain(requirement.Hint))
+		if hint := clauses[id].Hint; hint != "" {
+			fmt.Fprintf(&text, "- hint: %s\n", plain(hint))
 		}
 	}
 	for _, line := range []struct{ name, value string }{
@@ -117,7 +118,7 @@ func listed(ids []string) string {
 // plain makes any text safe in a line or table cell of Markdown.
 func plain(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
-	text = html.EscapeString(text)
+	text = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text)
 	return strings.NewReplacer("\\", "\\\\", "|", "\\|", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]", "@", "&#64;").Replace(text)
 }
 

@@ -266,12 +266,15 @@ type Exchange struct {
 	Attempt int `json:"attempt,omitempty"`
 }
 
-// Request is what was sent.
+// Request is what was sent. Body is cut at a bound, and Truncated then says how
+// many bytes there were.
 type Request struct {
 	Method  string   `json:"method"`
 	URL     string   `json:"url"`
 	Headers []Header `json:"headers"`
 	Body    string   `json:"body,omitempty"`
+	// Truncated is 0 when Body is whole.
+	Truncated int64 `json:"truncated,omitempty"`
 }
 
 // Response is what came back. Body is cut at a bound, and Truncated then says

@@ -114,7 +114,7 @@ func sarifResultOf(rule string, cause Cause, scenario Scenario) sarifResult {
 	if cause.Finding.Expected != "" || cause.Finding.Actual != "" {
 		text += fmt.Sprintf(" (expected %s, actual %s)", cmp.Or(cause.Finding.Expected, "nothing"), cmp.Or(cause.Finding.Actual, "nothing"))
 	}
-	sum := sha256.Sum256([]byte(string(cause.Verdict) + cmp.Or(cause.Heading, signature(cause.Finding))))
+	sum := sha256.Sum256([]byte(cause.key))
 	result := sarifResult{
 		Rule: rule, Level: level, Message: sarifText{text + ", " + extent(cause)},
 		Fingerprints: map[string]string{"cause/v1": hex.EncodeToString(sum[:8])},

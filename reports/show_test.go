@@ -9,7 +9,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestWriteSamples writes the samples' reports, and pictures of one at three
+// TestWriteSamples writes the samples' reports, those of results that lie
+// there already anew, and pictures of them at three
 // widths in both themes, for a person to look at, into the directory that
 // SCIMPROOF_SAMPLES names.
 func TestWriteSamples(t *testing.T) {
@@ -27,6 +28,20 @@ func TestWriteSamples(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	again, err := filepath.Glob(filepath.Join(dir, "*", ResultsFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range again {
+		results, err := LoadFile(path)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if err := WriteAll(filepath.Dir(path), results); err != nil {
+			t.Error(err)
+		}
+	}
 	pictures(t, dir)
 }
 
@@ -39,7 +54,7 @@ func pictures(t *testing.T, dir string) {
 	}
 	for _, report := range reports {
 		for _, anchor := range []string{"", "#c-3", "#s-fault-2-1", "#run"} {
-			if name := filepath.Base(filepath.Dir(report)); name != "faulty" && name != "real" && anchor != "" {
+			if name := filepath.Base(filepath.Dir(report)); name != "faulty" && name != "broken" && anchor != "" {
 				continue
 			}
 			for _, theme := range []string{"light", "dark"} {

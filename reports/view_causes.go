@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 )
 
@@ -15,7 +16,12 @@ type causeView struct {
 	// Exchange is nil where no exchange shows the cause.
 	Exchange    *exchangeView
 	Links, More []string
-	all         []string
+	// Others are further clauses that the cause breaks, Breaks what it breaks
+	// for whom, over all of its clauses.
+	Others []string
+	Breaks []string
+	Hint   string
+	all    []string
 }
 
 type clauseView struct {
@@ -23,7 +29,11 @@ type clauseView struct {
 	SourceName string
 }
 
-const linkLimit = 12
+// Bounds of what a cause lists at once.
+const (
+	linkLimit   = 12
+	breaksLimit = 4
+)
 
 func causeViews(results Results, causes []Cause) []causeView {
 	clauses := IndexClauses(results.Requirements)
@@ -40,6 +50,14 @@ func causeViews(results Results, causes []Cause) []causeView {
 		if requirement, known := clauses[cause.Finding.Clause]; known {
 			v.Clause = &clauseView{requirement, sourceName(requirement.Source)}
 		}
+		for _, id := range cause.Clauses {
+			if id != cause.Finding.Clause {
+				v.Others = append(v.Others, id)
+			}
+			v.Breaks = add(v.Breaks, clauses[id].Breaks...)
+			v.Hint = cmp.Or(v.Hint, clauses[id].Hint)
+		}
+		v.Breaks = v.Breaks[:min(len(v.Breaks), breaksLimit)]
 		if cause.Exchange != nil {
 			v.Exchange = newExchange(results.Target.BaseURL, "", *cause.Exchange, []Finding{cause.Finding})
 		}

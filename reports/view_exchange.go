@@ -14,7 +14,7 @@ type exchangeView struct {
 	RequestBody, ResponseBody                        []segment
 	Headers                                          []headerView
 	HeaderMarked                                     bool
-	Failure, Cut, Curl                               string
+	Failure, Cut, RequestCut, Curl                   string
 	Notes                                            []string
 }
 
@@ -64,6 +64,9 @@ func newExchange(base, scenario string, exchange Exchange, findings []Finding) *
 		v.Headers = append(v.Headers, headerView{header, isMarked})
 	}
 	v.RequestBody = pretty(exchange.Request.Body, nil)
+	if exchange.Request.Truncated > 0 {
+		v.RequestCut = fmt.Sprintf("the body was cut; it had %d bytes", exchange.Request.Truncated)
+	}
 	v.ResponseBody = pretty(exchange.Response.Body, pointers)
 	if exchange.Response.Truncated > 0 {
 		v.Cut = fmt.Sprintf("the body was cut; it had at least %d bytes", exchange.Response.Truncated)

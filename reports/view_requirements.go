@@ -32,10 +32,13 @@ type requirementView struct {
 	More  int
 }
 
+// requirementLinks bounds the scenarios named beside a requirement.
+const requirementLinks = 6
+
 func newRequirementView(r Requirement) requirementView {
 	v := requirementView{Requirement: r, Weight: weightOf(r.Level), Why: whyUntested(r), Links: r.Scenarios}
-	if len(v.Links) > linkLimit {
-		v.Links, v.More = r.Scenarios[:linkLimit], len(r.Scenarios)-linkLimit
+	if len(v.Links) > requirementLinks {
+		v.Links, v.More = r.Scenarios[:requirementLinks], len(r.Scenarios)-requirementLinks
 	}
 	return v
 }

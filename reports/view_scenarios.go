@@ -19,7 +19,7 @@ type feature struct {
 type scenarioView struct {
 	Scenario
 	ProfileList, Took string
-	// Plain are the steps as one text where all of them passed, which is
+	// Plain are the steps as one text where none went wrong, which is
 	// most of a long report; Steps tell them one by one otherwise.
 	Plain string
 	Steps []stepView
@@ -120,14 +120,20 @@ func evidenceOf(results Results, scenario Scenario, events []Event) evidenceView
 	return v
 }
 
-// stepTexts renders steps as one text when all of them passed, else one by one.
+// stepTexts renders steps as one text when none of them went wrong, else one
+// by one.
 func stepTexts(steps []Step) (string, []stepView) {
 	var text strings.Builder
-	for _, step := range steps {
-		if step.Status != "passed" {
-			return "", stepViews(steps)
+	views := stepViews(steps)
+	for _, step := range views {
+		if step.Status != "passed" && step.Status != "recorded" && step.Status != "skipped" || step.Error != "" {
+			return "", views
 		}
-		fmt.Fprintf(&text, "✓ %s %s\n", step.Keyword, step.Text)
+		fmt.Fprintf(&text, "%s %s %s", step.Mark, step.Keyword, step.Text)
+		if step.Word != "" {
+			fmt.Fprintf(&text, " (%s)", step.Word)
+		}
+		text.WriteString("\n")
 		if step.Argument != "" {
 			fmt.Fprintf(&text, "%s\n", step.Argument)
 		}
