@@ -22,7 +22,24 @@ func (w *World) fresh(kind, name string) map[string]any {
 			w.supply(document, d)
 		}
 	}
+	w.supplyExtensions(document, rt)
 	return document
+}
+
+// supplyExtensions gives something to each extension that resources of the type
+// have to carry though nothing in it is required (RFC 7643 §6).
+func (w *World) supplyExtensions(document map[string]any, rt target.ResourceType) {
+	for _, extension := range rt.Extensions {
+		if _, there := document[extension.Schema]; there || !extension.Required {
+			continue
+		}
+		for _, d := range w.declarations(rt) {
+			if d.parent == nil && d.extension && strings.EqualFold(d.schema, extension.Schema) && d.attribute.Mutability == "readWrite" && d.attribute.Type == "string" {
+				w.supply(document, d)
+				break
+			}
+		}
+	}
 }
 
 // core is what fresh knows of a user or a group without asking; of any other

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/scimproof/scimproof/internal/scim"
@@ -105,9 +106,27 @@ func (w *World) bring(kind, name string, document map[string]any) error {
 		if kind == "group" && readOnly(x) {
 			return &Skipped{FeatureNotDeclared, "the service provider does not let clients create groups: " + statusText(x)}
 		}
+		if x.Status == http.StatusBadRequest && w.nests(document) {
+			return &Skipped{FeatureNotDeclared, "the service provider takes no group as a member of a group: " + statusText(x)}
+		}
 		return blocked(x, "the %s %q could not be created: %s", kind, name, statusText(x))
 	}
 	return nil
+}
+
+// nests tells whether a document has a group of the scenario among its members.
+// No clause says that groups have to nest.
+func (w *World) nests(document map[string]any) bool {
+	members, _ := document["members"].([]any)
+	return slices.ContainsFunc(members, func(member any) bool {
+		m, _ := member.(map[string]any)
+		for _, known := range w.cast {
+			if known.Kind == "group" && known.ID != "" && known.ID == m["value"] {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // readOnly tells whether a creation was refused as something that the resource

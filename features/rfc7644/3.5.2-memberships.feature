@@ -97,7 +97,7 @@ Feature: Changing memberships
   @id:membership-circle @RFC7643-4.2-07
   Scenario: A circle of groups is refused or harmless
     Given a group "inner"
-    And the client creates the group "outer" with:
+    And a group "outer" with:
       | attribute | value                                      |
       | members   | [{"value": "{inner.id}", "type": "Group"}] |
     When the client sends PATCH "{inner.path}" with:

@@ -14,7 +14,7 @@ import (
 // speaksSCIM tells whether a response can only come from a SCIM endpoint: it
 // succeeded, and is an object with a member that SCIM gives such a response.
 func speaksSCIM(x *Exchange) bool {
-	if x.Status/100 != 2 {
+	if x.Status/100 != 2 || x.Err != nil || len(x.Body) == 0 {
 		return false
 	}
 	v, err := x.JSON()
@@ -70,6 +70,8 @@ func (p *preflight) diagnose(ctx context.Context, x *Exchange) *Unreachable {
 		return &Unreachable{answered(status + ", and so was every SCIM endpoint"), fmt.Sprintf("the base path %q is probably wrong: it is what stands before /Users, often /scim/v2", t.base.Path)}
 	case x.Status >= 500:
 		return &Unreachable{answered(status + detail(x)), "the service is down or broken behind its address: look at its log"}
+	case x.Err != nil:
+		return &Unreachable{answered(status + ", and " + x.Err.Error()), "the service, or a proxy before it, breaks its answers off: look at its log"}
 	case len(x.Body) == 0:
 		return &Unreachable{answered(status + " and no body"), "the base URL is probably not that of the SCIM service"}
 	case x.Status/100 == 2:
