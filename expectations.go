@@ -51,5 +51,5 @@ func (p *planned) updateExpectations(results reports.Results) error {
 	if err != nil {
 		return fmt.Errorf("the expectations cannot be written: %w", err)
 	}
-	return errors.Join(p.expected.Candidates(file, results, p.config.Strict, p.config.Now()), file.Close())
+	return errors.Join(p.expected.Candidates(file, results, p.plan.Written(p.selection.Profiles), p.config.Strict, p.config.Now()), file.Close())
 }

@@ -12,6 +12,10 @@ import (
 	"github.com/scimproof/scimproof/internal/nearest"
 )
 
+// DefaultExpectations is the list of known failures that [Load] names where
+// Config.Expect is not set and the file is there.
+const DefaultExpectations = "scimproof-expectations.yaml"
+
 // DefaultFile is the configuration file that [Load] reads where none is named.
 const DefaultFile = "scimproof.yaml"
 
@@ -87,6 +91,9 @@ func Load(l Layers) (Config, error) {
 		if err := layer.apply(&config); err != nil {
 			return Config{}, err
 		}
+	}
+	if _, err := os.Stat(DefaultExpectations); config.Expect == "" && (err == nil || config.UpdateExpectations) {
+		config.Expect, config.Sources["expect"] = DefaultExpectations, "default"
 	}
 	return config, nil
 }

@@ -74,6 +74,7 @@ func (a *app) show(results reports.Results, config scimproof.Config) {
 		fmt.Fprintf(a.Stderr, "scimproof: %s\n", strings.Join(results.Summary.Why, "\nscimproof: "))
 	} else if config.Console != "quiet" {
 		console.Skips(a.Stderr, results)
+		console.Known(a.Stdout, results)
 		console.Attention(a.Stdout, results)
 		fmt.Fprintf(a.Stdout, "\n%s: %s\n", results.Summary.Verdict, strings.Join(results.Summary.Why, "; "))
 	}

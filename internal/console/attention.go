@@ -44,6 +44,22 @@ func Attention(w io.Writer, results reports.Results) {
 	leftovers(w, results.Cleanup)
 }
 
+// Known writes a line for each failure that the expectations excuse.
+func Known(w io.Writer, results reports.Results) {
+	reasons := map[string]string{}
+	for _, e := range results.Expectations {
+		reasons[e.Entry] = e.Reason
+		if e.Ticket != "" {
+			reasons[e.Entry] += " (" + e.Ticket + ")"
+		}
+	}
+	for _, s := range results.Scenarios {
+		if s.Known != "" {
+			fmt.Fprintf(w, "%s known to fail: %s: %s\n", s.Verdict.Mark(), s.ID, reasons[s.Known])
+		}
+	}
+}
+
 func leftovers(w io.Writer, cleanup reports.Cleanup) {
 	if len(cleanup.Left) == 0 {
 		return

@@ -18,11 +18,11 @@ const head = `# Known failures. They still run and still show, but do not fail t
 // Candidates writes the list anew: what was seen stays as it is, what passed
 // goes, and every failure that nothing excuses becomes an entry without a
 // reason, which a person has to give.
-func (l *List) Candidates(w io.Writer, results reports.Results, strict bool, now time.Time) error {
+func (l *List) Candidates(w io.Writer, results reports.Results, profiles []reports.Scenario, strict bool, now time.Time) error {
 	next := List{Entries: []Entry{}}
 	if l != nil {
 		for _, e := range l.Entries {
-			if state, _ := e.review(results.Scenarios, strict, false, now); state != "passed" && state != "expired" {
+			if state, _ := e.review(results.Scenarios, profiles, strict, false, now); state != "passed" && state != "expired" {
 				next.Entries = append(next.Entries, e)
 			}
 		}

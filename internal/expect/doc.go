@@ -3,7 +3,7 @@
 // do not fail the gate.
 //
 //	expectations:
-//	  - entry: patch-remove-filtered        # a scenario, a clause or a behaviour
+//	  - entry: patch-remove-filtered        # a scenario, a clause or a behaviour; * and ? are wild
 //	    reason: value paths come with 4.2
 //	    ticket: SCIM-12                     # optional
 //	    expires: 2027-03-31                 # optional; from the day after it excuses nothing

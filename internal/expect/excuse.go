@@ -44,24 +44,26 @@ func counting(s reports.Scenario, strict bool) []reports.Finding {
 
 // covers tells whether the entry speaks of a finding of a scenario.
 func (e Entry) covers(s reports.Scenario, f reports.Finding) bool {
-	return (e.Entry == s.ID || e.Entry == f.Clause) && (e.Signature == "" || e.Signature == f.Signature)
+	return (e.names(s.ID) || e.names(f.Clause)) && (e.Signature == "" || e.Signature == f.Signature)
 }
 
 // concerns tells whether the entry speaks of a scenario at all.
 func (e Entry) concerns(s reports.Scenario) bool {
-	return e.Entry == s.ID || slices.Contains(s.Requirements, e.Entry) ||
-		slices.ContainsFunc(s.Findings, func(f reports.Finding) bool { return f.Clause == e.Entry })
+	return e.names(s.ID) || slices.ContainsFunc(s.Requirements, e.names) ||
+		slices.ContainsFunc(s.Findings, func(f reports.Finding) bool { return e.names(f.Clause) })
 }
 
 // Review says what became of each entry in a run, and in sentences what is
-// wrong with the list. Whole tells that every scenario of the profiles was
-// meant to run: only then does an entry that matches nothing stand in the way.
-func (l *List) Review(scenarios []reports.Scenario, strict, whole bool, now time.Time) (states []reports.Expectation, faults []string) {
+// wrong with the list. The profiles' scenarios are all that could have run, with
+// ids and requirements: a part of a run does not know whether the other parts
+// have seen a failure. Whole tells that all of them were meant to run: only then
+// does an entry that matches nothing stand in the way.
+func (l *List) Review(ran, profiles []reports.Scenario, strict, whole bool, now time.Time) (states []reports.Expectation, faults []string) {
 	if l == nil {
 		return nil, nil
 	}
 	for _, e := range l.Entries {
-		state, fault := e.review(scenarios, strict, whole, now)
+		state, fault := e.review(ran, profiles, strict, whole, now)
 		states = append(states, reports.Expectation{Entry: e.Entry, Reason: e.Reason, Ticket: e.Ticket, Expires: e.Expires, State: state})
 		if fault != "" {
 			faults = append(faults, fault)
@@ -70,12 +72,14 @@ func (l *List) Review(scenarios []reports.Scenario, strict, whole bool, now time
 	return states, faults
 }
 
-func (e Entry) review(scenarios []reports.Scenario, strict, whole bool, now time.Time) (state, fault string) {
+func (e Entry) review(ran, profiles []reports.Scenario, strict, whole bool, now time.Time) (state, fault string) {
 	if e.expired(now) {
 		return "expired", fmt.Sprintf("the expectation %q expired on %s: mend the failure or give it another day", e.Entry, e.Expires)
 	}
 	matched, answered := false, false
-	for _, s := range scenarios {
+	begun := map[string]bool{}
+	for _, s := range ran {
+		begun[s.ID] = true
 		if !e.concerns(s) {
 			continue
 		}
@@ -89,10 +93,11 @@ func (e Entry) review(scenarios []reports.Scenario, strict, whole bool, now time
 			answered = true
 		}
 	}
+	elsewhere := slices.ContainsFunc(profiles, func(s reports.Scenario) bool { return !begun[s.ID] && e.concerns(s) })
 	switch {
-	case answered && e.Signature != "":
+	case answered && !elsewhere && e.Signature != "":
 		return "passed", fmt.Sprintf("the expectation %q with the signature %q was not seen: the failure is mended or has changed, so take the entry out or renew it", e.Entry, e.Signature)
-	case answered:
+	case answered && !elsewhere:
 		return "passed", fmt.Sprintf("the expectation %q was not seen: what it excuses is mended, so take it out of the file", e.Entry)
 	case !matched && whole:
 		return "unmatched", fmt.Sprintf("the expectation %q matches no scenario of the profiles that ran", e.Entry)

@@ -40,6 +40,7 @@ func TestReadRefusesWhatNobodyCanMean(t *testing.T) {
 		{"a blank reason", "expectations: [{entry: RFC1, reason: ' '}]", `"RFC1" has no reason`},
 		{"no entry", "expectations: [{reason: x}]", "expectation 1 names no entry"},
 		{"unknown entry", "expectations: [{entry: users-aa, reason: x}]", `"users-aa" names no scenario, clause or behaviour; did you mean "users-a"?`},
+		{"a pattern of nothing", "expectations: [{entry: groups-*, reason: x}]", `"groups-*" names no scenario`},
 		{"an entry twice", "expectations: [{entry: RFC1, reason: x}, {entry: RFC1, reason: y}]", `"RFC1" is there twice`},
 		{"no day", "expectations: [{entry: RFC1, reason: x, expires: soon}]", `"soon", which is no day`},
 	}
@@ -81,6 +82,9 @@ func TestExcuse(t *testing.T) {
 		{"another scenario", "{entry: users-a, reason: x}", scenario("users-b", reports.Fail, must("RFC1", "1")), false, ""},
 		{"a clause", "{entry: RFC1, reason: x}", scenario("users-b", reports.Fail, must("RFC1", "1")), false, "RFC1"},
 		{"a clause that is only half of it", "{entry: RFC1, reason: x}", scenario("users-b", reports.Fail, must("RFC1", "1"), must("RFC2", "2")), false, ""},
+		{"a pattern of scenarios", "{entry: users-?, reason: x}", scenario("users-b", reports.Fail, must("RFC1", "1")), false, "users-?"},
+		{"a pattern of clauses", "{entry: RFC*, reason: x}", scenario("users-b", reports.Fail, must("RFC1", "1")), false, "RFC*"},
+		{"a server error, which no clause excuses", "{entry: RFC*, reason: x}", scenario("users-b", reports.Fail, must("", "1")), false, ""},
 		{"two clauses that are all of it", "{entry: RFC1, reason: x}, {entry: RFC2, reason: y}", scenario("users-b", reports.Fail, must("RFC1", "1"), must("RFC2", "2")), false, "RFC1"},
 		{"the signature", "{entry: users-a, reason: x, signature: '1'}", scenario("users-a", reports.Fail, must("RFC1", "1")), false, "users-a"},
 		{"another signature", "{entry: users-a, reason: x, signature: '1'}", scenario("users-a", reports.Fail, must("RFC1", "2")), false, ""},
@@ -113,6 +117,10 @@ func TestReview(t *testing.T) {
 		{"mended", "entry: users-a", []reports.Scenario{scenario("users-a", reports.Pass)}, false, "passed", "is mended"},
 		{"a clause that is mended", "entry: RFC1", []reports.Scenario{scenario("users-a", reports.Pass), scenario("users-b", reports.Fail, must("RFC2", "1"))}, false, "passed", "is mended"},
 		{"another failure than signed", "{entry: users-a, signature: '1'}", []reports.Scenario{scenario("users-a", reports.Fail, must("RFC1", "2"))}, false, "passed", "has changed"},
+		{"a clause that another part may have seen", "entry: RFC1", []reports.Scenario{scenario("users-a", reports.Pass)}, true, "unmatched", ""},
+		{"a scenario that passed in a part", "entry: users-a", []reports.Scenario{scenario("users-a", reports.Pass)}, true, "passed", "is mended"},
+		{"a pattern of which one fails", "entry: users-*", []reports.Scenario{scenario("users-a", reports.Pass), scenario("users-b", reports.Fail, must("RFC1", "1"))}, false, "seen", ""},
+		{"a pattern that is mended", "entry: users-*", []reports.Scenario{scenario("users-a", reports.Pass), scenario("users-b", reports.Pass)}, false, "passed", "is mended"},
 		{"not observed", "entry: users-a", []reports.Scenario{scenario("users-a", reports.Skip)}, false, "unmatched", ""},
 		{"blocked", "entry: users-a", []reports.Scenario{scenario("users-a", reports.Blocked)}, false, "unmatched", ""},
 		{"nothing of it in a whole run", "entry: users-a", nil, false, "unmatched", "matches no scenario"},
@@ -121,9 +129,13 @@ func TestReview(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
+			profile := test.scenarios
+			if test.narrowed {
+				profile = append(profile[:len(profile):len(profile)], scenario("users-elsewhere", ""))
+			}
 			entry := strings.Trim(test.entry, "{}")
 			l := list(t, "expectations: [{"+entry+", reason: known}]")
-			states, faults := l.Review(test.scenarios, false, !test.narrowed, today)
+			states, faults := l.Review(test.scenarios, profile, false, !test.narrowed, today)
 			if states[0].State != test.state || states[0].Reason != "known" {
 				t.Errorf("it is %+v, want the state %q", states[0], test.state)
 			}
@@ -142,7 +154,7 @@ func TestCandidatesWaitForAReason(t *testing.T) {
 		{ID: "users-c", Requirements: []string{"RFC2"}, Verdict: reports.Pass},
 	}}
 	var text strings.Builder
-	if err := l.Candidates(&text, results, false, today); err != nil {
+	if err := l.Candidates(&text, results, nil, false, today); err != nil {
 		t.Fatal(err)
 	}
 	_, err := Read(strings.NewReader(text.String()), ids)
@@ -161,7 +173,7 @@ func TestNilListExpectsNothing(t *testing.T) {
 	if l.Excuse(scenario("users-a", reports.Fail), false, today) != "" {
 		t.Error("it excuses")
 	}
-	if states, faults := l.Review(nil, false, true, today); states != nil || faults != nil {
+	if states, faults := l.Review(nil, nil, false, true, today); states != nil || faults != nil {
 		t.Error("it has states")
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,8 +16,8 @@ import (
 
 // Entry is one known failure.
 type Entry struct {
-	// Entry is the id of a scenario, a clause or a behaviour. A scenario's
-	// excuses whatever fails in it; a clause's what rests on that clause.
+	// Entry is the id of a scenario, a clause or a behaviour; * and ? are wild. A
+	// scenario's excuses whatever fails in it; a clause's what rests on that clause.
 	Entry string `yaml:"entry"`
 	// Reason says why it is not mended yet; it is mandatory.
 	Reason string `yaml:"reason"`
@@ -39,10 +41,6 @@ func Read(r io.Reader, ids []string) (*List, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("it is no list of expectations: %s", strings.TrimSpace(yaml.FormatError(err, false, false)))
 	}
-	known := map[string]bool{}
-	for _, id := range ids {
-		known[id] = true
-	}
 	var wrong []error
 	seen := map[string]bool{}
 	for i, e := range list.Entries {
@@ -51,7 +49,7 @@ func Read(r io.Reader, ids []string) (*List, error) {
 			wrong = append(wrong, fmt.Errorf("expectation %d names no entry", i+1))
 		case seen[e.Entry+e.Signature]:
 			wrong = append(wrong, fmt.Errorf("expectation %q is there twice", e.Entry))
-		case !known[e.Entry]:
+		case !slices.ContainsFunc(ids, e.names):
 			wrong = append(wrong, fmt.Errorf("expectation %q names no scenario, clause or behaviour%s", e.Entry, nearest.Hint(e.Entry, ids)))
 		case strings.TrimSpace(e.Reason) == "":
 			wrong = append(wrong, fmt.Errorf("expectation %q has no reason; say why the failure is not mended yet", e.Entry))
@@ -62,6 +60,16 @@ func Read(r io.Reader, ids []string) (*List, error) {
 		seen[e.Entry+e.Signature] = true
 	}
 	return &list, errors.Join(wrong...)
+}
+
+// names tells whether the entry stands for an id. Brackets are no character class:
+// ids of outline rows hold them.
+func (e Entry) names(id string) bool {
+	if e.Entry == id {
+		return true
+	}
+	matched, err := path.Match(strings.NewReplacer("[", `\[`, "]", `\]`).Replace(e.Entry), id)
+	return matched && err == nil
 }
 
 // expiry is the moment from which the entry excuses nothing, zero for never.

@@ -46,7 +46,7 @@ func (r *run) review(results *reports.Results) {
 		return
 	}
 	whole := results.Complete && len(r.Selection.Select)+len(r.Selection.Skip) == 0
-	states, faults := r.Expect.Review(results.Scenarios, r.Strict, whole, r.Now())
+	states, faults := r.Expect.Review(results.Scenarios, r.Plan.Written(r.Selection.Profiles), r.Strict, whole, r.Now())
 	results.Expectations = states
 	if len(faults) == 0 {
 		return

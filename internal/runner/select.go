@@ -10,6 +10,7 @@ import (
 	"github.com/agnivade/levenshtein"
 
 	"github.com/scimproof/scimproof/fixtures/profiles"
+	"github.com/scimproof/scimproof/reports"
 )
 
 // Selection says which scenarios a run is about. Profiles name the feature
@@ -59,6 +60,18 @@ func (p *Plan) Select(s Selection) ([]Case, error) {
 		return nil, fmt.Errorf("nothing is left to run: --skip takes away all of the %d scenarios selected", len(inProfile))
 	}
 	return selected, nil
+}
+
+// Written are all scenarios of some profiles as they are written, whether they
+// run or not: who they are and what they claim.
+func (p *Plan) Written(all []profiles.Profile) []reports.Scenario {
+	var list []reports.Scenario
+	for _, c := range p.Cases {
+		if names := profilesOf(c, all); len(names) > 0 {
+			list = append(list, reports.Scenario{ID: c.ID, Name: c.Name, URI: c.URI, Tags: c.Tags, Requirements: c.Requirements, Profiles: names})
+		}
+	}
+	return list
 }
 
 // Profiles returns the names of those profiles that hold a case.
