@@ -100,7 +100,20 @@ func recorded(sentence string, held bool) string {
 
 // seen is the evidence of a value in a response.
 func seen(x *target.Exchange, v scim.Value, expected string) evidence {
-	return evidence{expected: expected, actual: show(v), pointer: v.Pointer(), exchange: x}
+	return evidence{expected: expected, actual: showIn(x, v), pointer: v.Pointer(), exchange: x}
+}
+
+// showIn is show, with the reason where nothing can be found in the response: a
+// body that is too large or no JSON lacks every attribute, which tells nobody
+// what to mend.
+func showIn(x *target.Exchange, v scim.Value) string {
+	if v.Exists() || x == nil || len(x.Body) == 0 {
+		return show(v)
+	}
+	if _, err := x.JSON(); err != nil {
+		return "absent: " + clip(err.Error(), 200)
+	}
+	return show(v)
 }
 
 // show renders a value for a person, cut at a readable length.
