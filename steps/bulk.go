@@ -94,17 +94,20 @@ func (w *World) resultOf(x *target.Exchange, bulkID string) scim.Value {
 		}
 	}
 	for i, operation := range w.job.operations {
-		if operation.Member("bulkId").Text() != bulkID || operation.Member("method").Text() == http.MethodPost {
+		if operation.Member("bulkId").Text() != bulkID {
 			continue
+		}
+		if len(results) == len(w.job.operations) && !results[i].Member("bulkId").Assigned() {
+			return results[i]
+		}
+		if operation.Member("method").Text() == http.MethodPost {
+			return scim.Value{}
 		}
 		for _, result := range results {
 			if strings.HasSuffix(result.Member("location").Text(), operation.Member("path").Text()) &&
 				strings.EqualFold(result.Member("method").Text(), operation.Member("method").Text()) {
 				return result
 			}
-		}
-		if len(results) == len(w.job.operations) {
-			return results[i]
 		}
 	}
 	return scim.Value{}

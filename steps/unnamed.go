@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -19,6 +20,10 @@ var optional = map[string][]string{
 	"group": {"members"},
 }
 
+// wellFormed is a path with or without a filter and a sub-attribute; what is
+// wrong in form is sent as it is, to be refused.
+var wellFormed = regexp.MustCompile(`^([A-Za-z][\w$-]*)(?:\[.*\])?(?:\.([A-Za-z][\w$-]*))?$`)
+
 // unnamed tells whether an attribute of the standard is missing in the schema
 // that the service provider publishes for users or groups.
 func (w *World) unnamed(kind, path string) bool {
@@ -27,7 +32,11 @@ func (w *World) unnamed(kind, path string) bool {
 		return false
 	}
 	kind = strings.ToLower(kind)
-	top, _, _ := strings.Cut(names[0], "[")
+	parts := wellFormed.FindStringSubmatch(strings.Join(names, "."))
+	if parts == nil {
+		return false
+	}
+	top, sub := parts[1], parts[2]
 	if !slices.Contains(optional[kind], strings.ToLower(top)) {
 		return false
 	}
@@ -40,10 +49,10 @@ func (w *World) unnamed(kind, path string) bool {
 		return false
 	}
 	attribute, ok := attributeNamed(published.Attributes, top)
-	if !ok || len(names) == 1 || len(attribute.SubAttributes) == 0 {
+	if !ok || sub == "" || len(attribute.SubAttributes) == 0 {
 		return !ok
 	}
-	_, ok = attributeNamed(attribute.SubAttributes, names[1])
+	_, ok = attributeNamed(attribute.SubAttributes, sub)
 	return !ok
 }
 

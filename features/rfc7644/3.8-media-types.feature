@@ -30,7 +30,7 @@ Feature: Media types and encodings
         | Content-Type | application/scim+json; charset=utf-8 |
       When the client creates the user "ada"
       Then the request must succeed
-      And the user "ada" must exist
+      And the user "ada" must have been created
 
     @id:media-response-charset @RFC7644-3.8-02
     Scenario: An answer that names a charset names UTF-8
@@ -45,7 +45,7 @@ Feature: Media types and encodings
         | Content-Type | <case> |
       When the client creates the user "ada"
       Then the request should succeed
-      And the user "ada" should exist
+      And the user "ada" should have been created
 
       Examples:
         | case                            |
