@@ -127,6 +127,7 @@ func TestRulesSeeWhatIsWrong(t *testing.T) {
 		{"a name that stands twice", user(`"id":"1"`, `"id":"1","id":"1"`), target.Request{}, "no object has two members of the same name"},
 		{"a 405 without Allow", canned{405, nil, ""}, target.Request{}, "a refusal with 405 says in Allow what is allowed"},
 		{"a 429 that says no time", canned{429, nil, ""}, target.Request{}, "an answer of 429 says when to come again"},
+		{"a redirection to nowhere", canned{307, nil, ""}, target.Request{}, "a redirection says where to"},
 		{"a list without a total", list(`"Resources":[]`), target.Request{Path: "/Users"}, "a list is a valid ListResponse"},
 		{"a page of two that shows one", list(`"totalResults":9,"itemsPerPage":2,"Resources":[` + rightUser + `]`), target.Request{Path: "/Users"}, "a page counts the resources that it shows"},
 		{"a total with a fraction", list(`"totalResults":1.0,"Resources":[]`), target.Request{Path: "/Users"}, "the numbers of a list are whole"},
