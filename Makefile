@@ -3,6 +3,8 @@
 STATICCHECK = go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 PACKAGES   ?= ./...
 TARGET     ?=
+IMAGE      ?= scimproof
+CA_FILE    ?= /etc/ssl/certs/ca-certificates.crt
 
 .PHONY: help
 help: ## show this list
@@ -11,6 +13,20 @@ help: ## show this list
 .PHONY: build
 build: ## build the program into bin/
 	go build -trimpath -o bin/scimproof ./cmd/scimproof
+
+.PHONY: dist
+dist: ## build the program for linux, macOS and Windows into bin/dist/; its version is the commit's tag
+	@set -e; for system in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64; do \
+		os=$${system%/*} arch=$${system#*/}; file=bin/dist/scimproof-$$os-$$arch; [ $$os != windows ] || file=$$file.exe; \
+		echo $$file; CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch go build -trimpath -ldflags=-s -o $$file ./cmd/scimproof; \
+	done
+	cd bin/dist && sha256sum scimproof-* >SHA256SUMS
+
+.PHONY: image
+image: ## build the container image scimproof from nothing but the program and CA_FILE
+	CGO_ENABLED=0 GOOS=linux go build -trimpath -ldflags=-s -o bin/image/scimproof ./cmd/scimproof
+	cp $(CA_FILE) bin/image/ca-certificates.crt
+	docker build -q -t $(IMAGE) -f Dockerfile bin/image
 
 .PHONY: run
 run: ## judge the bundled reference, or TARGET=https://…
@@ -38,6 +54,23 @@ lint: ## check format, go vet, staticcheck and that go.mod is tidy
 .PHONY: bench
 bench: ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem $(PACKAGES)
+
+.PHONY: coverage
+coverage: ## write docs/coverage.md: what is tested, what is not, and why
+	go run ./internal/coverage
+
+.PHONY: freedoms
+freedoms: ## judge 200 random combinations of what the RFCs leave open: none may fail
+	FREEDOM_COMBINATIONS=200 go test ./internal/freedom -count=1 -timeout 60m -run Combination
+
+FUZZTIME ?= 10s
+
+.PHONY: fuzz
+fuzz: ## let each fuzz target play for FUZZTIME (10s)
+	@grep -rHoE --include='*_test.go' 'func Fuzz[A-Za-z]+' . | sed -E 's,/[^/]*_test.go:func , ,' | \
+	while read -r folder target; do \
+	  go test $$folder -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) || exit 1; \
+	done
 
 .PHONY: golden
 golden: ## write the golden files of the reports again

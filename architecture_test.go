@@ -33,15 +33,37 @@ var arrows = map[string][]string{
 	// Docker's client is large: who tests a URL does not want to compile it.
 	"internal/container": {},
 	// Right servers that use the choices the standards leave; only tests run them.
-	"internal/freedom": {"reference", "internal/scim"},
-	"internal/prove":   {"internal/runner", "internal/target", "features", "fixtures", "reference", "reports"},
-	"internal/cli":     {"", "internal/prove", "reports", "fixtures", "reference", "internal/console", "internal/nearest"},
+	"internal/freedom":  {"reference", "internal/scim"},
+	"internal/prove":    {"internal/runner", "internal/target", "features", "fixtures", "reference", "reports"},
+	"internal/freedom":  {"reference"},
+	"internal/hostile":  {"reference"},
+	"internal/coverage": {"", "fixtures"},
+	"internal/cli":      {"", "internal/prove", "internal/container", "reports", "fixtures", "reference", "internal/console", "internal/nearest"},
 }
 
 // oracles are the rooms that judge. None of them may reach the reference, not
 // even through others: a suite that shares its filter parser with the server
 // it judges would agree with it on every mistake.
 var oracles = []string{"steps", "internal/idp", "internal/target", "internal/runner", "internal/expect", "internal/scim", "fixtures", "features", "reports"}
+
+// TestJudgingAnAddressCompilesNoContainers holds the root package free of the
+// client of container engines, which is larger than all the rest.
+func TestJudgingAnAddressCompilesNoContainers(t *testing.T) {
+	command := exec.Command("go", "list", "-deps", ".")
+	output, err := command.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	deps := strings.Fields(string(output))
+	if !slices.Contains(deps, module) {
+		t.Fatalf("the Go command lists %d packages and not %s", len(deps), module)
+	}
+	for _, dep := range deps {
+		if strings.Contains(dep, "testcontainers") || strings.Contains(dep, "/moby/") {
+			t.Errorf("the root package reaches %s", dep)
+		}
+	}
+}
 
 type goPackage struct {
 	ImportPath string
