@@ -10,6 +10,7 @@ import (
 // that names somebody whom it knows, or something that it does not take.
 var accounts = []Definition{
 	{Pattern: "the service provider takes a user {text} without {text}", Do: (*World).takesWithout},
+	{Pattern: "the service provider can delete users", Do: (*World).deletesUsers},
 	{Pattern: "there {verb} be two accounts {text} and {text}", Do: (*World).twoAccounts},
 	{Pattern: "the {kind} {text}, if it was created, {verb} have no {text}", Do: (*World).hasNoneIfCreated},
 }
@@ -26,6 +27,22 @@ func (w *World) takesWithout(name, path Text) error {
 		return &Skipped{FeatureNotDeclared, "the service provider takes no user without " + string(path) + ": " + statusText(x)}
 	}
 	return err
+}
+
+// deletesUsers ends a scenario early where DELETE is not offered (JC-016).
+func (w *World) deletesUsers() error {
+	if err := w.bring("user", "to-be-deleted", w.fresh("user", "to-be-deleted")); err != nil {
+		return err
+	}
+	x, err := w.exchange(w.request(http.MethodDelete, w.cast["to-be-deleted"].Path, nil))
+	if err != nil {
+		return err
+	}
+	switch x.Status {
+	case http.StatusForbidden, http.StatusMethodNotAllowed, http.StatusNotImplemented:
+		return &Skipped{FeatureNotDeclared, "the service provider does not delete users: " + statusText(x)}
+	}
+	return nil
 }
 
 // twoAccounts takes a refusal of the second and the first account once more for

@@ -50,6 +50,8 @@ type console struct {
 	importErr  error
 	// noted are ids by which the service provider knew somebody.
 	noted map[string]string
+	// removed are paths of what the service provider's administrator deleted.
+	removed map[string]bool
 	// people are the users of the directory by their names in the scenario, as
 	// they were entered.
 	people map[string]idp.User
@@ -108,7 +110,7 @@ func (w *World) newApplication(groups bool) error {
 
 func (w *World) applicationToActivate() error {
 	ids := idp.IDs(w.unique("directory"))
-	w.console = &console{directory: idp.New(idp.Options{NewID: ids}), connectors: map[string]*jumpcloud.Connector{}, noted: map[string]string{}, people: map[string]idp.User{}}
+	w.console = &console{directory: idp.New(idp.Options{NewID: ids}), connectors: map[string]*jumpcloud.Connector{}, noted: map[string]string{}, removed: map[string]bool{}, people: map[string]idp.User{}}
 	connector, err := w.connect(application, ids)
 	if err != nil {
 		return err

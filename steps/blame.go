@@ -3,6 +3,7 @@ package steps
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/scimproof/scimproof/internal/target"
@@ -32,8 +33,9 @@ func (w *World) keeps(verb Verb, condition bool, e evidence) error {
 }
 
 // refusal returns the first request since an action that the service provider
-// itself refused, nil when there is none. A 404 is no refusal: JumpCloud asks
-// for what may be gone.
+// itself refused, nil when there is none. A 404 is a refusal only where the
+// service provider gave the id and nobody has deleted it: JumpCloud asks for what
+// may be gone.
 func (c *console) refusal(since int) *sending {
 	if c == nil {
 		return nil
@@ -41,7 +43,7 @@ func (c *console) refusal(since int) *sending {
 	for i := range c.wire[since:] {
 		s := &c.wire[since+i]
 		status := s.exchange.Status
-		notThere := status == http.StatusNotFound && s.request.Method != http.MethodPost
+		notThere := status == http.StatusNotFound && s.request.Method != http.MethodPost && !c.gave(s.request.Path, since+i)
 		if !s.ours && status >= 400 && !notThere {
 			return s
 		}
@@ -53,6 +55,24 @@ func (c *console) refusal(since int) *sending {
 		}
 	}
 	return nil
+}
+
+// gave tells whether the path is that of a resource that the service provider
+// created for JumpCloud before the n-th request, and that is not deleted.
+func (c *console) gave(path string, n int) bool {
+	given := false
+	for _, s := range c.wire[:n] {
+		switch {
+		case s.ours || s.exchange.Status/100 != 2:
+		case s.request.Method == http.MethodPost:
+			document, _ := s.exchange.JSON()
+			id := document.Member("id").Text()
+			given = given || id != "" && path == s.request.Path+"/"+url.PathEscape(id)
+		case s.request.Method == http.MethodDelete && s.request.Path == path:
+			given = false
+		}
+	}
+	return given && !c.removed[path]
 }
 
 // hasID tells whether a create was answered with an id that JumpCloud can use

@@ -56,9 +56,10 @@ func (w *World) settled(verb Verb, condition bool, e evidence, waited time.Durat
 }
 
 // patience is how long a check may wait: not at all without an identity
-// provider, or once the service provider has refused something.
+// provider, or when the service provider has refused something of the last
+// action.
 func (w *World) patience() time.Duration {
-	if w.console == nil || w.console.refusal(0) != nil {
+	if w.console == nil || w.console.refusal(w.console.action) != nil {
 		return 0
 	}
 	return w.console.connector.Settings().SyncTimeout()

@@ -14,6 +14,7 @@ import (
 // led to. They look at the service provider through SCIM, as anybody could.
 var provisioned = []Definition{
 	{Pattern: "the service provider has the user {text}", Do: (*World).groundUser},
+	{Pattern: "the service provider no longer has the user {text}", Do: (*World).groundNoUser},
 	{Pattern: "the service provider's id of {text} is noted", Do: (*World).noteID},
 	{Pattern: "the service provider's administrator deletes the user {text}", Do: (*World).removeUser},
 	{Pattern: "the service provider's administrator sets the {text} of {text} to {text}", Do: (*World).changeUser},
@@ -110,6 +111,26 @@ func (w *World) groundUser(name Text) error {
 	}, "the service provider does not have the user "+w.address(string(name)))
 }
 
+// groundNoUser waits until a user is gone, as an administrator would.
+func (w *World) groundNoUser(name Text) error {
+	return w.grounded(func() (*target.Exchange, bool, error) {
+		x, found, err := w.user(string(name))
+		return x, len(found) == 0, err
+	}, "the service provider still has the user "+w.address(string(name)))
+}
+
+// theUser waits until the service provider shows a user, and returns it.
+func (w *World) theUser(name string) (user scim.Value, err error) {
+	err = w.grounded(func() (*target.Exchange, bool, error) {
+		x, found, err := w.user(name)
+		if len(found) == 1 {
+			user = found[0]
+		}
+		return x, len(found) == 1, err
+	}, "the service provider does not have the user "+w.address(name)+" once")
+	return user, err
+}
+
 // grounded waits for a state on which the rest of a scenario builds.
 func (w *World) grounded(look func() (*target.Exchange, bool, error), otherwise string) error {
 	limit := w.patience()
@@ -125,44 +146,37 @@ func (w *World) grounded(look func() (*target.Exchange, bool, error), otherwise 
 }
 
 func (w *World) noteID(name Text) error {
-	x, found, err := w.user(string(name))
+	found, err := w.theUser(string(name))
 	if err != nil {
 		return err
 	}
-	if len(found) != 1 {
-		return blocked(x, "the service provider does not have the user %s", w.address(string(name)))
-	}
-	w.console.noted[string(name)] = found[0].Member("id").Text()
+	w.console.noted[string(name)] = found.Member("id").Text()
 	return nil
 }
 
 // removeUser deletes in the service provider what JumpCloud believes to be there.
 func (w *World) removeUser(name Text) error {
-	x, found, err := w.user(string(name))
+	found, err := w.theUser(string(name))
 	if err != nil {
 		return err
 	}
-	if len(found) != 1 {
-		return blocked(x, "the service provider does not have the user %s", w.address(string(name)))
-	}
-	return w.mustWork(w.request(http.MethodDelete, w.endpoint("user")+"/"+found[0].Member("id").Text(), nil))
+	path := w.endpoint("user") + "/" + found.Member("id").Text()
+	w.console.removed[path] = true
+	return w.mustWork(w.request(http.MethodDelete, path, nil))
 }
 
 // changeUser edits a user as the product's own administrator would: what is read
 // is put back with one attribute changed.
 func (w *World) changeUser(path, name, value Text) error {
-	x, found, err := w.user(string(name))
+	found, err := w.theUser(string(name))
 	if err != nil {
 		return err
 	}
-	if len(found) != 1 {
-		return blocked(x, "the service provider does not have the user %s", w.address(string(name)))
-	}
-	document := documentOf(found[0])
+	document := documentOf(found)
 	if err := setAll(document, Table{{}, {string(path), string(value)}}); err != nil {
 		return err
 	}
-	return w.mustWork(w.request(http.MethodPut, w.endpoint("user")+"/"+found[0].Member("id").Text(), encode(document)))
+	return w.mustWork(w.request(http.MethodPut, w.endpoint("user")+"/"+found.Member("id").Text(), encode(document)))
 }
 
 // mustWork sends what the ground of a scenario needs.

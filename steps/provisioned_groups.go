@@ -19,6 +19,7 @@ const pauseNone = time.Duration(0)
 var provisionedGroups = []Definition{
 	{Pattern: "the service provider has {text} in the group {text}", Do: (*World).groundMember},
 	{Pattern: "the service provider has the group {text}", Do: (*World).groundGroup},
+	{Pattern: "the service provider no longer has the group {text}", Do: (*World).groundNoGroup},
 	{Pattern: "the service provider's administrator deletes the group {text}", Do: (*World).removeGroup},
 	{Pattern: "the service provider's administrator makes the group {text} with {text} in it", Do: (*World).makeGroup},
 	{Pattern: "everything but the members of the group {text} is noted", Do: (*World).noteGroup},
@@ -57,6 +58,13 @@ func (w *World) groundGroup(name Text) error {
 	}, "the service provider does not have the group "+w.unique(string(name)))
 }
 
+func (w *World) groundNoGroup(name Text) error {
+	return w.grounded(func() (*target.Exchange, bool, error) {
+		x, found, err := w.group(string(name))
+		return x, len(found) == 0, err
+	}, "the service provider still has the group "+w.unique(string(name)))
+}
+
 func (w *World) groundMember(user, group Text) error {
 	return w.grounded(func() (*target.Exchange, bool, error) {
 		x, _, there, err := w.membership(string(user), string(group))
@@ -72,21 +80,20 @@ func (w *World) removeGroup(name Text) error {
 	if len(found) != 1 {
 		return blocked(x, "the service provider does not have the group %s", w.unique(string(name)))
 	}
-	return w.mustWork(w.request(http.MethodDelete, w.endpoint("group")+"/"+found[0].Member("id").Text(), nil))
+	path := w.endpoint("group") + "/" + found[0].Member("id").Text()
+	w.console.removed[path] = true
+	return w.mustWork(w.request(http.MethodDelete, path, nil))
 }
 
 // makeGroup makes a group that JumpCloud knows nothing of, with a user whom it
 // manages.
 func (w *World) makeGroup(group, user Text) error {
-	x, found, err := w.user(string(user))
+	found, err := w.theUser(string(user))
 	if err != nil {
 		return err
 	}
-	if len(found) != 1 {
-		return blocked(x, "the service provider does not have the user %s", w.address(string(user)))
-	}
 	document := w.fresh("group", string(group))
-	document["members"] = []any{map[string]any{"value": found[0].Member("id").Text()}}
+	document["members"] = []any{map[string]any{"value": found.Member("id").Text()}}
 	return w.bring("group", string(group), document)
 }
 
@@ -172,12 +179,13 @@ func (w *World) hasNoMembers(verb Verb, group Text) error {
 // noteGroup remembers what the service provider shows of a group beyond what
 // JumpCloud manages: its id, and whatever the product itself gives it.
 func (w *World) noteGroup(name Text) error {
-	x, document, err := w.wholeGroup(string(name))
+	var document scim.Value
+	err := w.grounded(func() (x *target.Exchange, there bool, err error) {
+		x, document, err = w.wholeGroup(string(name))
+		return x, document.Exists(), err
+	}, "the service provider does not have the group "+w.unique(string(name)))
 	if err != nil {
 		return err
-	}
-	if !document.Exists() {
-		return blocked(x, "the service provider does not have the group %s", w.unique(string(name)))
 	}
 	w.console.noted["group "+string(name)] = document.Member("id").Text()
 	w.console.noted["rest of "+string(name)] = unmanaged(document)

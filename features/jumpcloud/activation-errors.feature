@@ -57,7 +57,10 @@ Feature: Errors of the connection test
 
   @id:jumpcloud-errors-exclude @JC-021
   Scenario Outline: An excluded attribute is not sent any more: <case>
-    Given the administrator excludes the attribute "<case>"
+    Given the administrator fills in the form with:
+      | field            | value |
+      | Group management | off   |
+    And the administrator excludes the attribute "<case>"
     When the administrator tests the connection
     Then the POST about users must have no "<case>"
     And the connection test must pass

@@ -35,7 +35,8 @@ Feature: Testing the connection and activating the connector
 
   @id:jumpcloud-activation-no-residue @JC-015
   Scenario: A service provider that deletes users is left without a test user
-    Given the administrator fills in the form with:
+    Given the service provider can delete users
+    And the administrator fills in the form with:
       | field            | value |
       | Group management | off   |
     When the administrator tests the connection
@@ -45,6 +46,7 @@ Feature: Testing the connection and activating the connector
 
   @id:jumpcloud-activation-no-residue-of-groups @JC-015 @needs:groups @needs:patch
   Scenario: A service provider that deletes groups is left without a test group
+    Given the service provider can delete users
     When the administrator tests the connection
     Then the connection test must pass
     And the service provider must not have the group "test-group"

@@ -50,6 +50,7 @@ Feature: Directory Insights
     And a user "ada"
     And the directory has the user "ada"
     And the directory has the group "blue team" with the member "ada"
+    And the service provider has the user "ada"
     When the administrator selects the group "blue team"
     Then JumpCloud must log the success of "user_update_provision" for "ada"
     And the service provider must have the user "ada" once
@@ -67,7 +68,8 @@ Feature: Directory Insights
 
   @id:jumpcloud-event-user-delete @JC-112
   Scenario: Deleting a user is logged where the connector deletes
-    Given the setting "deprovision.idpUserDeleted" of JumpCloud is "delete"
+    Given the service provider can delete users
+    And the setting "deprovision.idpUserDeleted" of JumpCloud is "delete"
     And an application of JumpCloud that manages no groups
     And the directory has the user "ada"
     And the directory has the group "blue team" with the member "ada"

@@ -99,7 +99,8 @@ Feature: Users who come, go and come back
 
   @id:jumpcloud-state-deleted-there @JC-068 @JC-112
   Scenario: Connectors that delete leave no user behind
-    Given another application of JumpCloud with the setting "deprovision.idpUserDeleted" "delete"
+    Given the service provider can delete users
+    And another application of JumpCloud with the setting "deprovision.idpUserDeleted" "delete"
     And the directory has the user "eve"
     And the directory has the group "red team" with the member "eve"
     And the administrator selects the group "red team"
@@ -120,7 +121,8 @@ Feature: Users who come, go and come back
 
   @id:jumpcloud-state-comes-back-after-deletion @JC-069
   Scenario: A user who was deleted in the service provider comes back under a new id
-    Given the administrator selects the group "blue team"
+    Given the service provider can delete users
+    And the administrator selects the group "blue team"
     And the service provider's id of "ada" is noted
     And the service provider's administrator deletes the user "ada"
     And the administrator removes "ada" from the group "blue team"

@@ -36,13 +36,12 @@ Feature: Users of strongDM
 
   @id:strongdm-user-optional @SDM-015
   Scenario: The optional attributes are no reason to refuse
-    When the client creates the user "ada" with:
-      | attribute    | value                                                     |
-      | displayName  | Countess Ada                                              |
-      | emails       | [{"value":"{mail.ada}","type":"work","primary":true}] |
-      | entitlements | [{"value":"analysis"}]                                  |
-      | externalId   | {unique.external}                                         |
-      | locale       | en-US                                                     |
+    When the client creates the user "ada" from:
+      """
+      {"schemas": ["{schema.User}"], "userName": "{mail.ada}", "name": {"givenName": "Ada", "familyName": "Byron"}, "active": true,
+       "displayName": "Countess Ada", "emails": [{"value": "{mail.ada}", "type": "work", "primary": true}],
+       "entitlements": [{"value": "analysis"}], "externalId": "{unique.external}", "locale": "en-US"}
+      """
     Then the response must have status 201
     And the user "ada" must exist
 

@@ -75,9 +75,11 @@ Feature: Users in Swimlane
 
   @id:swimlane-attributes-unknown-ignored @SWIM-010
   Scenario: An attribute that Swimlane does not know does not keep a user out
-    When the client creates the user "ada" with:
-      | attribute     | value |
-      | favouriteFish | cod   |
+    When the client creates the user "ada" from:
+      """
+      {"schemas": ["{schema.User}"], "userName": "{mail.ada}", "name": {"givenName": "Ada", "familyName": "Byron"}, "displayName": "Ada Byron",
+       "emails": [{"value": "{mail.ada}", "type": "work", "primary": true}], "active": true, "favouriteFish": "cod"}
+      """
     Then the request must succeed
     And the user "ada" must exist
 

@@ -34,6 +34,7 @@ Feature: Deleting a group
   @id:swimlane-reprovision-deleted-in-turbine @SWIM-040
   Scenario: A group that was deleted in Turbine comes back with its users
     Given the service provider's administrator deletes the group "analysts"
+    And the service provider no longer has the group "analysts"
     When the administrator re-syncs the group "analysts"
     Then the service provider must have the group "analysts" once
     And the service provider must have "ada" in the group "analysts"
@@ -42,6 +43,7 @@ Feature: Deleting a group
   @id:swimlane-reprovision-deleted-in-jumpcloud @SWIM-040
   Scenario: A group that was deleted in JumpCloud and is made again comes back with its users
     Given the administrator deletes the group "analysts"
+    And the service provider no longer has the group "analysts"
     And the directory has the group "analysts" with the members "ada", "bob"
     When the administrator selects the group "analysts"
     Then the service provider must have the group "analysts" once

@@ -49,6 +49,7 @@ Feature: Re-adding a user
   Scenario: The account that is created again is not the old one
     Given the service provider's id of "ada" is noted
     And the administrator removes "ada" from the group "analysts"
+    And the service provider no longer has the user "ada"
     When the administrator adds "ada" to the group "analysts"
     Then the service provider must have the user "ada"
     And the service provider must not know "ada" by the noted id
@@ -65,6 +66,7 @@ Feature: Re-adding a user
   @id:swimlane-readd-resync @SWIM-036
   Scenario: A re-sync of the group restores the association
     Given the administrator removes "ada" from the group "analysts"
+    And the service provider no longer has the user "ada"
     And the administrator adds "ada" to the group "analysts"
     When the administrator re-syncs the group "analysts"
     Then the service provider should have "ada" in the group "analysts"
@@ -72,6 +74,7 @@ Feature: Re-adding a user
   @id:swimlane-readd-other-person @SWIM-035
   Scenario Outline: Somebody new with the same <case> inherits no membership
     Given the administrator deletes the user "ada"
+    And the service provider no longer has the user "ada"
     And the directory has the user "ada" with:
       | property | value   |
       | username | <user>  |
@@ -80,7 +83,6 @@ Feature: Re-adding a user
     When the administrator selects the group "newcomers"
     Then the service provider must have "ada" in the group "newcomers"
     And the service provider must not have "ada" in the group "analysts"
-    And the service provider must have "bob" in the group "analysts"
 
     Examples:
       | case                         | user             | email            |

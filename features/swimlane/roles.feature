@@ -30,29 +30,35 @@ Feature: Roles stay with Swimlane
     And everything but the members of the group "analysts" is noted
     When the administrator adds "bob" to the group "analysts"
     Then the service provider must have "bob" in the group "analysts"
+    And the service provider must have "ada" in the group "analysts"
     And the group "analysts" must be otherwise as it was noted
 
   @id:swimlane-roles-not-created @SWIM-023
   Scenario: A role in a new user is not taken
-    When the client creates the user "eve" with:
-      | attribute | value                    |
-      | roles     | [{"value":"analyst"}]  |
+    When the client creates the user "eve" from:
+      """
+      {"schemas": ["{schema.User}"], "userName": "{mail.eve}", "name": {"givenName": "Eve", "familyName": "Scimproof"}, "displayName": "Eve Scimproof",
+       "emails": [{"value": "{mail.eve}", "type": "work", "primary": true}], "active": true, "roles": [{"value": "analyst"}]}
+      """
     Then the user "eve", if it was created, must have no "roles"
 
   @id:swimlane-roles-not-changed @SWIM-023
   Scenario: A role in an update is not taken
     Given a user "eve"
-    When the client replaces the user "eve" with:
-      | attribute | value                    |
-      | roles     | [{"value":"analyst"}]  |
+    When the client replaces the user "eve" by:
+      """
+      {"schemas": ["{schema.User}"], "id": "{eve.id}", "userName": "{eve.userName}", "name": {"givenName": "Eve", "familyName": "Scimproof"},
+       "displayName": "Eve Scimproof", "emails": [{"value": "{mail.eve}", "type": "work", "primary": true}], "active": true, "roles": [{"value": "analyst"}]}
+      """
     Then the user "eve", if it was created, must have no "roles"
 
   @id:swimlane-roles-privileges @SWIM-024
   Scenario Outline: The privilege <case> cannot be had through SCIM
-    When the client creates the user "eve" with:
-      | attribute    | value                  |
-      | roles        | [{"value":"<case>"}] |
-      | entitlements | [{"value":"<case>"}] |
+    When the client creates the user "eve" from:
+      """
+      {"schemas": ["{schema.User}"], "userName": "{mail.eve}", "name": {"givenName": "Eve", "familyName": "Scimproof"}, "displayName": "Eve Scimproof",
+       "emails": [{"value": "{mail.eve}", "type": "work", "primary": true}], "active": true, "roles": [{"value": "<case>"}], "entitlements": [{"value": "<case>"}]}
+      """
     Then the user "eve", if it was created, must have no "roles"
     And the user "eve", if it was created, must have no "entitlements"
 
