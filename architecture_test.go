@@ -35,7 +35,6 @@ var arrows = map[string][]string{
 	// Right servers that use the choices the standards leave; only tests run them.
 	"internal/freedom":  {"reference", "internal/scim"},
 	"internal/prove":    {"internal/runner", "internal/target", "features", "fixtures", "reference", "reports"},
-	"internal/freedom":  {"reference"},
 	"internal/hostile":  {"reference"},
 	"internal/coverage": {"", "fixtures"},
 	"internal/cli":      {"", "internal/prove", "internal/container", "reports", "fixtures", "reference", "internal/console", "internal/nearest"},
