@@ -19,7 +19,6 @@ var attributes = []Definition{
 	{Pattern: "the attribute {text} {verb} have {int} value(s)", Do: (*World).attributeHasCount},
 	{Pattern: "the attribute {text} {verb} contain {text}", Do: (*World).attributeContains},
 	{Pattern: "the attribute {text} {verb} begin with {text}", Do: (*World).attributeBegins},
-	{Pattern: "the response {verb} have the attributes:", Do: (*World).hasAttributes},
 	{Pattern: "the response {verb} have the schema {text}", Do: (*World).hasSchema},
 	{Pattern: "the attribute {text} is remembered as {text}", Do: (*World).remember},
 }
@@ -130,17 +129,6 @@ func (w *World) attributeContains(path Text, verb Verb, part Text) error {
 		_, _, holds = scim.Contains(got, scim.Of("["+cellValue(string(part)).Raw()+"]"))
 	}
 	w.check(verb, holds, seen(x, got, "to contain "+string(part)))
-	return nil
-}
-
-func (w *World) hasAttributes(verb Verb, rows Table) error {
-	x, document, err := w.document()
-	if err != nil {
-		return err
-	}
-	for _, row := range body(rows) {
-		w.checkValue(verb, x, document.Attribute(row[0]), row[1])
-	}
 	return nil
 }
 

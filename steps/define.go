@@ -23,7 +23,7 @@ type Definition struct {
 // text would be compiled again for every scenario.
 var vocabulary = compiled(
 	actors, versions, traces, bulk, endpoints, transport, headers,
-	requests, responses, attributes, resources, members, state, lists, filters, crowds, walks, projections, numbers, texts, searches, cursors, patches, concurrency, conditions, knowledge, administrator, directory, selection, form, imports, standIns, provisioned, provisionedGroups, wire, events, accounts, watching,
+	requests, responses, attributes, resources, members, state, lists, filters, crowds, walks, projections, numbers, texts, searches, cursors, patches, concurrency, knowledge, administrator, directory, selection, form, imports, standIns, provisioned, provisionedGroups, wire, events, accounts, watching,
 	discovery, declares, published, subjects, lives, characteristics, verdicts, values, leads, crews,
 )
 

@@ -10,15 +10,6 @@ import (
 	"github.com/scimproof/scimproof/internal/target"
 )
 
-// conditions are the sentences that end a scenario early when its question
-// does not arise. Most scenarios say it shorter, with a tag such as
-// @needs:patch.
-var conditions = []Definition{
-	{Pattern: "the service provider supports {text}", Do: (*World).supports},
-}
-
-func (w *World) supports(feature Text) error { return w.need(string(feature)) }
-
 // Meet returns a *Skipped when a tag @needs: of the scenario is not met.
 func (w *World) Meet(ctx context.Context) error {
 	w.ctx = ctx
