@@ -50,9 +50,15 @@ func Parse(body []byte) (Value, []Problem, error) {
 	}
 	root := Of(string(body))
 	var problems []Problem
-	lint(root, &problems)
+	if len(body) <= maxLint {
+		lint(root, &problems)
+	}
 	return root, problems, nil
 }
+
+// maxLint bounds the documents whose every value is looked at. Larger ones are
+// not what SCIM is about, and would need much memory.
+const maxLint = 1 << 20
 
 func lint(v Value, problems *[]Problem) {
 	switch v.Kind() {

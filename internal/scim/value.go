@@ -7,13 +7,11 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// Value is one JSON value as it stood on the wire, together with the JSON
-// pointer (RFC 6901) that leads to it. The zero Value is an absent one; every
-// method works on it, so a chain of look-ups needs no checks in between.
-type Value struct {
-	result  gjson.Result
-	pointer string
-}
+// Value is one JSON value as it stood on the wire, which knows the JSON pointer
+// (RFC 6901) that leads to it. The zero Value is an absent one; every method
+// works on it, so a chain of look-ups needs no checks in between. It may be
+// read by several goroutines.
+type Value struct{ node *node }
 
 // Kind names the JSON type of a Value.
 type Kind string
@@ -30,31 +28,22 @@ const (
 )
 
 // Of returns the Value of a JSON text without judging it; Parse judges.
-func Of(json string) Value { return Value{result: gjson.Parse(json)} }
+func Of(json string) Value {
+	root := &node{index: noIndex}
+	root.take(gjson.Parse(json))
+	return Value{root}
+}
 
 // Kind returns the JSON type of v.
 func (v Value) Kind() Kind {
-	switch v.result.Type {
-	case gjson.True, gjson.False:
-		return Bool
-	case gjson.Number:
-		return Number
-	case gjson.String:
-		return String
-	case gjson.JSON:
-		if v.result.IsArray() {
-			return Array
-		}
-		return Object
-	}
-	if v.result.Raw == "" {
+	if v.node == nil {
 		return Absent
 	}
-	return Null
+	return v.node.kind
 }
 
 // Exists tells whether v is there at all; a JSON null exists.
-func (v Value) Exists() bool { return v.result.Raw != "" }
+func (v Value) Exists() bool { return v.Kind() != Absent }
 
 // Assigned tells whether v carries a value in the sense of RFC 7643 §2.5:
 // neither absent, nor null, nor an empty array.
@@ -69,21 +58,31 @@ func (v Value) Assigned() bool {
 }
 
 // Pointer returns the JSON pointer of v within its document, "" for the root.
-func (v Value) Pointer() string { return v.pointer }
+func (v Value) Pointer() string {
+	if v.node == nil {
+		return ""
+	}
+	return v.node.pointer()
+}
 
 // Raw returns the JSON text of v as it was received, "" when absent.
-func (v Value) Raw() string { return strings.TrimSpace(v.result.Raw) }
+func (v Value) Raw() string {
+	if v.node == nil {
+		return ""
+	}
+	return v.node.raw
+}
 
 // Text returns the string of a JSON string, and the JSON text of anything else.
 func (v Value) Text() string {
 	if v.Kind() == String {
-		return v.result.Str
+		return v.node.text
 	}
 	return v.Raw()
 }
 
 // IsTrue tells whether v is the JSON literal true.
-func (v Value) IsTrue() bool { return v.result.Type == gjson.True }
+func (v Value) IsTrue() bool { return v.Kind() == Bool && v.node.raw == "true" }
 
 // Int returns v as an integer; ok is false when v is no JSON number or has a
 // fraction.
@@ -100,11 +99,11 @@ func (v Value) Items() []Value {
 	if v.Kind() != Array {
 		return nil
 	}
-	var items []Value
-	v.result.ForEach(func(_, item gjson.Result) bool {
-		items = append(items, Value{item, v.pointer + "/" + strconv.Itoa(len(items))})
-		return true
-	})
+	children := v.node.children()
+	items := make([]Value, len(children))
+	for i := range children {
+		items[i] = Value{&children[i]}
+	}
 	return items
 }
 
@@ -120,11 +119,11 @@ func (v Value) Members() []Member {
 	if v.Kind() != Object {
 		return nil
 	}
-	var members []Member
-	v.result.ForEach(func(key, member gjson.Result) bool {
-		members = append(members, Member{key.Str, Value{member, v.pointer + "/" + escapePointer(key.Str)}})
-		return true
-	})
+	children := v.node.children()
+	members := make([]Member, len(children))
+	for i := range children {
+		members[i] = Member{children[i].key, Value{&children[i]}}
+	}
 	return members
 }
 
@@ -132,29 +131,23 @@ func (v Value) Members() []Member {
 // failing that, in another case: attribute names are case insensitive
 // (RFC 7643 §2.1). An absent member carries the pointer where it should stand.
 func (v Value) Member(name string) Value {
-	absent := Value{pointer: v.pointer + "/" + escapePointer(name)}
 	if v.Kind() != Object {
-		return absent
+		return v.absent(name)
 	}
-	var folded Value
-	var exact Value
-	v.result.ForEach(func(key, member gjson.Result) bool {
-		if key.Str == name {
-			exact = Value{member, v.pointer + "/" + escapePointer(key.Str)}
-			return false
+	children := v.node.children()
+	folded := -1
+	for i := range children {
+		if children[i].key == name {
+			return Value{&children[i]}
 		}
-		if !folded.Exists() && strings.EqualFold(key.Str, name) {
-			folded = Value{member, v.pointer + "/" + escapePointer(key.Str)}
+		if folded < 0 && strings.EqualFold(children[i].key, name) {
+			folded = i
 		}
-		return true
-	})
-	switch {
-	case exact.Exists():
-		return exact
-	case folded.Exists():
-		return folded
 	}
-	return absent
+	if folded < 0 {
+		return v.absent(name)
+	}
+	return Value{&children[folded]}
 }
 
 // Get follows member names, and indexes such as "0" into arrays.
@@ -170,12 +163,21 @@ func (v Value) Get(segments ...string) Value {
 }
 
 func (v Value) item(index string) Value {
-	items := v.Items()
+	children := v.node.children()
 	n, err := strconv.Atoi(index)
-	if err != nil || n < 0 || n >= len(items) {
-		return Value{pointer: v.pointer + "/" + escapePointer(index)}
+	if err != nil || n < 0 || n >= len(children) {
+		return v.absent(index)
 	}
-	return items[n]
+	return Value{&children[n]}
+}
+
+// absent is a value that is not there, with the place where it is missing.
+func (v Value) absent(names ...string) Value {
+	at := v.node
+	for _, name := range names {
+		at = &node{parent: at, key: name, index: noIndex, kind: Absent}
+	}
+	return Value{at}
 }
 
 // Attribute follows an attribute path in the notation of RFC 7644 §3.10:
@@ -205,7 +207,7 @@ func (v Value) firstWith(name string) Value {
 			return member
 		}
 	}
-	return Value{pointer: v.pointer + "/0/" + escapePointer(name)}
+	return v.absent("0", name)
 }
 
 func isExtension(schema string) bool {

@@ -1,0 +1,133 @@
+//go:build unix
+
+package scimproof
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/scimproof/scimproof/reference"
+)
+
+// sent is one request of a run, to be sent again by a bare client.
+type sent struct {
+	method, path string
+	header       http.Header
+	body         []byte
+}
+
+// serveReference puts a reference on a loopback port whose ids do not vary, so
+// that the same requests get the same answers again. keep hears of each.
+func serveReference(b *testing.B, latency time.Duration, keep func(sent)) *httptest.Server {
+	b.Helper()
+	var mu sync.Mutex
+	n := 0
+	handler, err := reference.New(reference.Options{
+		Credentials: []reference.Credential{{Token: "bench-token", Tenant: "bench", Me: "me@example.com"}},
+		NewID: func() string {
+			mu.Lock()
+			defer mu.Unlock()
+			n++
+			return fmt.Sprintf("00000000-0000-4000-8000-%012d", n)
+		},
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		time.Sleep(latency)
+		if keep != nil {
+			body, _ := io.ReadAll(r.Body)
+			r.Body = io.NopCloser(bytes.NewReader(body))
+			keep(sent{r.Method, r.URL.RequestURI(), r.Header.Clone(), body})
+		}
+		handler.ServeHTTP(w, r)
+	}))
+	b.Cleanup(server.Close)
+	return server
+}
+
+func judge(b *testing.B, server *httptest.Server, parallel int, selected ...string) time.Duration {
+	b.Helper()
+	begun := time.Now()
+	results, err := Run(b.Context(), Config{
+		Target: server.URL + "/scim/v2", Token: "bench-token", Profiles: []string{"rfc"}, Select: selected, Parallel: parallel, Seed: 1,
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if results.Summary.Fail+results.Summary.Blocked+results.Summary.Error > 0 {
+		b.Fatalf("the run is %s: %v", results.Summary.Verdict, results.Summary.Why)
+	}
+	return time.Since(begun)
+}
+
+// BenchmarkAgainstBareClient compares a whole run of the rfc profile, checks
+// included, with a bare client that sends the same requests one by one.
+func BenchmarkAgainstBareClient(b *testing.B) {
+	var engine, bare time.Duration
+	requests := 0
+	for b.Loop() {
+		var all []sent
+		engine += judge(b, serveReference(b, 0, func(s sent) { all = append(all, s) }), 1)
+		bare += replay(b, serveReference(b, 0, func(sent) {}), all)
+		requests = len(all)
+	}
+	b.ReportMetric(engine.Seconds()/bare.Seconds(), "ratio")
+	b.ReportMetric(float64(requests), "requests")
+	b.ReportMetric(engine.Seconds()/float64(b.N), "s/run")
+}
+
+func replay(b *testing.B, server *httptest.Server, all []sent) time.Duration {
+	b.Helper()
+	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	begun := time.Now()
+	for _, s := range all {
+		req, err := http.NewRequestWithContext(b.Context(), s.method, server.URL+s.path, bytes.NewReader(s.body))
+		if err != nil {
+			b.Fatal(err)
+		}
+		req.Header = s.header
+		res, err := client.Do(req)
+		if err != nil {
+			b.Fatal(err)
+		}
+		_, _ = io.Copy(io.Discard, res.Body)
+		_ = res.Body.Close()
+	}
+	return time.Since(begun)
+}
+
+// BenchmarkParallel compares the wall time of a run at --parallel 1 and 16
+// against a service provider that takes 100 ms for each answer. It plays the
+// PATCH scenarios only: all of them would take minutes one by one.
+func BenchmarkParallel(b *testing.B) {
+	var one, sixteen time.Duration
+	for b.Loop() {
+		one += judge(b, serveReference(b, 100*time.Millisecond, nil), 1, "rfc7644/3.5.2*")
+		sixteen += judge(b, serveReference(b, 100*time.Millisecond, nil), 16, "rfc7644/3.5.2*")
+	}
+	b.ReportMetric(one.Seconds()/sixteen.Seconds(), "times-faster")
+}
+
+// BenchmarkMemory reports the largest resident memory of this process after a
+// full run of the default profiles.
+func BenchmarkMemory(b *testing.B) {
+	for b.Loop() {
+		if _, err := Run(b.Context(), Config{Parallel: 8}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(usage.Maxrss)/1024, "peak-MB")
+}
