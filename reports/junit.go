@@ -32,6 +32,9 @@ func JUnit(w io.Writer, results Results) error {
 		suite.Time = seconds(total)
 		suites.AddSuite(suite)
 	}
+	// The schema that Jenkins checks against knows no skips on the outermost
+	// element; each suite counts its own.
+	suites.Skipped = 0
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return fmt.Errorf("junit: %w", err)
 	}
@@ -91,7 +94,6 @@ func testcase(scenario Scenario, path string, results Results, clauses Clauses) 
 		Name:      xmlText(scenario.ID + ": " + scenario.Name),
 		Classname: xmlText(path),
 		Time:      seconds(scenario.DurationMs / 1000),
-		Status:    string(scenario.Verdict),
 	}
 	text := xmlText(Describe(scenario, clauses))
 	switch {
