@@ -227,7 +227,9 @@ func (s *Server) ensureUser(c Credential) error {
 	d := resource.New(t)
 	d.Set(userName, c.Me)
 	for name, v := range t.Defaults {
-		d.Set(schema.Path{Attribute: t.Schema.Attribute(name)}, v)
+		if attribute := t.Schema.Attribute(name); attribute != nil {
+			d.Set(schema.Path{Attribute: attribute}, v)
+		}
 	}
 	_, err := tenant.Create(d)
 	return err
