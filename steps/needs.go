@@ -88,7 +88,10 @@ var questions = map[string]func(w *World) (bool, *target.Exchange){
 		return w.succeedsOn(http.MethodGet, w.endpoint("user")+`?filter=userName eq "`+w.address("nobody")+`"`, nil)
 	},
 	"bulk": func(w *World) (bool, *target.Exchange) {
-		return w.succeedsOn(http.MethodPost, "/Bulk", []byte(`{"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[]}`))
+		// A job without operations may be refused, so it deletes who never was.
+		return w.succeedsOn(http.MethodPost, "/Bulk", fmt.Appendf(nil,
+			`{"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[{"method":"DELETE","path":"%s/%s"}]}`,
+			w.endpoint("user"), w.unique("nobody")))
 	},
 	"sort": func(w *World) (bool, *target.Exchange) {
 		return w.succeedsOn(http.MethodGet, w.endpoint("user")+"?sortBy=userName&count=1", nil)

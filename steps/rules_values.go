@@ -77,8 +77,8 @@ var valueRules = []Rule{
 		if r.kind == nil || !strings.EqualFold(r.kind.Schema, scim.UserSchema) {
 			return nil
 		}
-		if v := r.value.Member("userName"); v.Kind() != scim.String || strings.TrimSpace(v.Text()) == "" {
-			return []evidence{seen(s.x, v, "a string with visible characters")}
+		if v := r.value.Member("userName"); v.Kind() != scim.String || v.Text() == "" {
+			return []evidence{seen(s.x, v, "a string that is not empty")}
 		}
 		return nil
 	})},

@@ -159,7 +159,7 @@ func TestRulesSeeWhatIsWrong(t *testing.T) {
 		{"a fraction in an extension", user(`"level":3`, `"level":3.0`), target.Request{}, "a value has the form of its declared type"},
 		{"two primary values", user(`"type":"home"`, `"type":"home","primary":true`), target.Request{}, "at most one value of an attribute is the primary one"},
 		{"a value twice", user(`"type":"home"`, `"type":"work"`), target.Request{}, "no attribute has the same value of the same type twice"},
-		{"no userName", user(`"userName":"ada"`, `"userName":" "`), target.Request{}, "a user has a userName"},
+		{"no userName", user(`"userName":"ada"`, `"userName":""`), target.Request{}, "a user has a userName"},
 		{"a password", user(`"id":"1"`, `"id":"1","password":"hash"`), target.Request{}, "no answer shows a password"},
 		{"the password that was sent", user(`"userName":"ada"`, `"userName":"Sesame-open-1"`), target.Request{Method: "PUT", Body: []byte(`{"password":"Sesame-open-1"}`)}, "no answer shows a password"},
 		{"a password that is masked", user(`"id":"1"`, `"id":"1","password":"****"`), target.Request{}, "no answer has a member for the password"},

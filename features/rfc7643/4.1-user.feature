@@ -16,7 +16,15 @@ Feature: Users
         | case       | value |
         | missing    | null  |
         | empty      | ""    |
-        | blank      | "  "  |
+
+    # The clause asks for a value that is not empty, and blanks are one by the
+    # letter: nobody can sign in with them, but no must forbids them.
+    @id:user-name-blank @RFC7643-4.1.1-01
+    Scenario: A userName of nothing but blanks should be refused
+      When the client creates the user "ada" with:
+        | attribute | value |
+        | userName  | "  "  |
+      Then the request should be refused
 
     @id:user-name-unique @RFC7643-4.1.1-02 @RFC7643-4.1.1-03 @RFC7643-8.7.1-01
     Scenario: A second user of the same userName in other case is refused

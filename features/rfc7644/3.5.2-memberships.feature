@@ -64,7 +64,7 @@ Feature: Changing memberships
     And a user "ada"
     And a group "crew"
     When the client adds "ada" to the group "crew"
-    Then the user "ada" must have:
+    Then the user "ada" should have:
       | attribute    | value     |
       | groups.value | {crew.id} |
     When the client removes "ada" from the group "crew"

@@ -124,6 +124,9 @@ func (t *Target) tidy(ctx context.Context, s *Session, e *entry) {
 	if why == "" && !now.refused {
 		why = t.remove(ctx, s, now)
 	}
+	if why == "" && now.referring {
+		t.removeTwins(ctx, s, now)
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	switch {

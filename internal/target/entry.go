@@ -50,6 +50,8 @@ type entry struct {
 	refused bool
 	// doubtful: only a GET or a bulk response said that it has gone.
 	doubtful bool
+	// referring: a bulk operation made it that refers to others by bulkId.
+	referring bool
 	// written: the entry stands in the file.
 	written bool
 }

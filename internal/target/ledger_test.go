@@ -2,8 +2,10 @@ package target
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -114,6 +116,45 @@ func TestBulkIsRegistered(t *testing.T) {
 				t.Errorf("created (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestBulkOperationsOfOneBulkID(t *testing.T) {
+	s := open(t, Config{Handler: respond(200, "", `{"Operations":[
+		{"method":"POST","bulkId":"a","status":"201","location":"https://x/Users/u1"},
+		{"method":"POST","bulkId":"a","status":"201","location":"https://x/Users/u2"}]}`)}).Session("s")
+	_, _ = s.Do(t.Context(), Request{Method: "POST", Path: "/Bulk", Body: []byte(`{"Operations":[
+		{"method":"POST","path":"/Users","bulkId":"a","data":{"userName":"ada"}},
+		{"method":"POST","path":"/Users","bulkId":"a","data":{"userName":"bob"}}]}`)})
+	if diff := cmp.Diff([]string{"User u1 present", "User u2 present"}, states(s.Created())); diff != "" {
+		t.Errorf("one of the two would be left behind (-want +got):\n%s", diff)
+	}
+}
+
+// A service provider that writes a resource twice to resolve references in a
+// circle names only the second in its answer.
+func TestCleanupFindsTheTwinsOfBulk(t *testing.T) {
+	gone := map[string]bool{}
+	target := open(t, Config{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id := path.Base(r.URL.Path)
+		switch {
+		case r.Method == http.MethodPost:
+			answer(w, 200, map[string]any{"Operations": []any{map[string]any{"method": "POST", "bulkId": "a", "status": "201", "location": "/Groups/g2"}}})
+		case r.Method == http.MethodDelete:
+			gone[id] = true
+			w.WriteHeader(204)
+		case r.URL.Query().Get("filter") == `displayName eq "crew"`:
+			answer(w, 200, map[string]any{"totalResults": 2, "Resources": []any{
+				map[string]any{"id": "g1", "displayName": "crew"}, map[string]any{"id": "other", "displayName": "Crew"}}})
+		default:
+			w.WriteHeader(404)
+		}
+	})})
+	_, _ = target.Session("s").Do(t.Context(), Request{Method: "POST", Path: "/Bulk", Body: []byte(`{"Operations":[
+		{"method":"POST","path":"/Groups","bulkId":"a","data":{"displayName":"crew","members":[{"value":"bulkId:b"}]}}]}`)})
+	report := target.Cleanup(t.Context())
+	if want := map[string]bool{"g1": true, "g2": true}; !maps.Equal(gone, want) || report.Deleted != 2 {
+		t.Errorf("deleted %v, and the report says %d; want g1 and g2 and nothing else", gone, report.Deleted)
 	}
 }
 

@@ -32,7 +32,13 @@ func (t *Target) attempt(ctx context.Context, s *Session, r Request, n int) *Exc
 		x.Err = &unsent{err}
 		return x
 	}
-	attempt, cancel := context.WithTimeout(ctx, s.timeout)
+	sending := ctx
+	if r.Method == http.MethodPost {
+		// What is being created when the run is stopped has to be known to be
+		// deleted: a request that was let go of may create it later still.
+		sending = context.WithoutCancel(ctx)
+	}
+	attempt, cancel := context.WithTimeout(sending, s.timeout)
 	defer cancel()
 	req, err := t.request(attempt, r, s.scenario)
 	if err != nil {

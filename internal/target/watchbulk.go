@@ -23,6 +23,7 @@ func (l *Ledger) announceBulk(s *Session, r Request) ([]*entry, error) {
 		}
 		e, err := l.announceLocked(s, endpoint, r.As, operation.Member("data"))
 		notes[len(notes)-1] = e
+		e.referring = strings.Contains(operation.Member("data").Raw(), "bulkId:")
 		if err != nil {
 			return notes, err
 		}
@@ -97,13 +98,25 @@ func (l *Ledger) learnOperationLocked(x *Exchange, e *entry, o *outcome) error {
 	return l.refusedLocked(e)
 }
 
-// match finds the outcome of the request's operation i.
+// match finds the outcome of the request's operation i. Where several have the
+// same bulkId, which is against the rules but not impossible, each outcome
+// belongs to one of them, in order.
 func match(answered []outcome, operations []scim.Value, i int) *outcome {
 	bulkID := text(operations[i], "bulkId", "")
+	earlier := 0
+	for _, operation := range operations[:i] {
+		if text(operation, "bulkId", "") == bulkID {
+			earlier++
+		}
+	}
 	for n := range answered {
-		if bulkID != "" && answered[n].bulkID == bulkID {
+		if bulkID == "" || answered[n].bulkID != bulkID {
+			continue
+		}
+		if earlier == 0 {
 			return &answered[n]
 		}
+		earlier--
 	}
 	if i < len(answered) && answered[i].bulkID == "" && (answered[i].method == http.MethodPost || answered[i].method == "") {
 		return &answered[i]
