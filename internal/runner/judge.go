@@ -155,15 +155,10 @@ func statusWord(actual string) string {
 func exchange(x *target.Exchange, redact func(string) string) reports.Exchange {
 	e := reports.Exchange{
 		N: x.N, At: x.At.UTC(), Ms: float64(x.Duration.Microseconds()) / 1000, Phase: x.Phase, Attempt: x.Attempt,
-		Request:  reports.Request{Method: x.Method, URL: redact(x.URL), Headers: headers(x.RequestHeader, redact), Body: redact(string(x.RequestBody))},
-		Response: reports.Response{Status: x.Status, Proto: x.Proto, Headers: headers(x.Header, redact), Truncated: x.Truncated},
+		Request:  reports.Request{Method: x.Method, URL: redact(x.URL), Headers: headers(x.RequestHeader, redact), Body: requestText(x.RequestBody, redact)},
+		Response: reports.Response{Status: x.Status, Proto: x.Proto, Headers: headers(x.Header, redact)},
 	}
-	text := strings.ToValidUTF8(string(x.Body), "\uFFFD")
-	if len(text) > maxEvidence {
-		e.Response.Truncated = int64(len(text))
-		text = strings.ToValidUTF8(text[:maxEvidence], "")
-	}
-	e.Response.Body = redact(text)
+	e.Response.Body, e.Response.Truncated = shorten(x.Body, x.Truncated, redact)
 	if x.Err != nil {
 		e.Error = redact(x.Err.Error())
 	}
@@ -195,4 +190,23 @@ func shape(url string) string {
 		path = path[i:]
 	}
 	return path
+}
+
+// shorten makes a body fit for the results. Secrets are replaced first: a cut
+// could leave half of one.
+func shorten(body []byte, truncated int64, redact func(string) string) (string, int64) {
+	text := redact(strings.ToValidUTF8(string(body), "\uFFFD"))
+	if len(text) <= maxEvidence {
+		return text, truncated
+	}
+	return strings.ToValidUTF8(text[:maxEvidence], ""), max(truncated, int64(len(body)))
+}
+
+// requestText is what was sent, or its beginning and how much more there was.
+func requestText(body []byte, redact func(string) string) string {
+	text, cut := shorten(body, 0, redact)
+	if cut > 0 {
+		text += fmt.Sprintf("… (%d bytes)", cut)
+	}
+	return text
 }
