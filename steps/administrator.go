@@ -19,6 +19,7 @@ var administrator = []Definition{
 	{Pattern: "an application of JumpCloud that is not activated yet", Do: (*World).applicationToActivate},
 	{Pattern: "a second application of JumpCloud for the same service provider", Do: (*World).secondApplication},
 	{Pattern: "the setting {text} of JumpCloud is {text}", Do: (*World).setSetting},
+	{Pattern: "the settings of JumpCloud are:", Do: (*World).setSettings},
 	{Pattern: "the profile says that {text} is {text}", Do: (*World).profileSays},
 	{Pattern: "another application of JumpCloud with the setting {text} {text}", Do: (*World).otherApplication},
 }
@@ -78,6 +79,15 @@ func (w *World) setSetting(name, value Text) error {
 		w.settings = map[string]string{}
 	}
 	w.settings[string(name)] = string(value)
+	return nil
+}
+
+func (w *World) setSettings(rows Table) error {
+	for _, row := range body(rows) {
+		if err := w.setSetting(Text(row[0]), Text(row[1])); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

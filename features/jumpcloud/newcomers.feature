@@ -9,13 +9,14 @@ Feature: Somebody new in an old name
 
   Background:
     Given the service provider can delete users
-    And the setting "deprovision.idpUserDeleted" of JumpCloud is "delete"
-    And the setting "userDelete.removesMembership" of JumpCloud is "false"
+    And the settings of JumpCloud are:
+      | setting                      | value  |
+      | deprovision.idpUserDeleted   | delete |
+      | userDelete.removesMembership | false  |
     And an application of JumpCloud that manages groups
     And the directory has the users "ada", "bob"
     And the directory has the group "admins" with the members "ada", "bob"
-    And the directory has the group "staff" with the member "bob"
-    And the administrator selects the groups "admins", "staff"
+    And the administrator selects the group "admins"
 
   @id:jumpcloud-newcomer @JC-069
   Scenario Outline: Somebody new with the same <case> is in no group of the old user
@@ -24,7 +25,8 @@ Feature: Somebody new in an old name
       | property | value   |
       | username | <user>  |
       | email    | <email> |
-    When the administrator adds "ada" to the group "staff"
+    And the directory has the group "staff" with the member "ada"
+    When the administrator selects the group "staff"
     Then the service provider must have "ada" in the group "staff"
     And the service provider must not have "ada" in the group "admins"
 
@@ -38,17 +40,17 @@ Feature: Somebody new in an old name
   Scenario: Somebody new gets an id of its own
     Given the service provider's id of "ada" is noted
     And the administrator deletes the user "ada"
+    And the service provider no longer has the user "ada"
     And the directory has the user "ada"
-    When the administrator adds "ada" to the group "staff"
-    Then the service provider must have the user "ada" once
-    And the service provider must not know "ada" by the noted id
+    When the administrator adds "ada" to the group "admins"
+    Then the service provider must not know "ada" by the noted id
 
   @id:jumpcloud-newcomer-attributes @JC-069
   Scenario: Nothing that is known of the old user is shown of the new one
     Given the administrator sets the "jobTitle" of "ada" to "Administrator"
     And the administrator deletes the user "ada"
     And the directory has the user "ada"
-    When the administrator adds "ada" to the group "staff"
+    When the administrator adds "ada" to the group "admins"
     Then the service provider must have the user "ada"
     And the service provider must not have the user "ada" with:
       | attribute | value         |

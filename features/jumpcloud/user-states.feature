@@ -125,6 +125,7 @@ Feature: Users who come, go and come back
     And the administrator selects the group "blue team"
     And the service provider's id of "ada" is noted
     And the service provider's administrator deletes the user "ada"
+    And the service provider no longer has the user "ada"
     And the administrator removes "ada" from the group "blue team"
     When the administrator adds "ada" to the group "blue team"
     Then the user "ada" must be active in the service provider
