@@ -1,8 +1,3 @@
-// Package reports is the public model of what a run found, and its renderers.
-// It reads nothing but results: no network, no scenario, no target.
-//
-// [Results] is what `results.json` holds. Its JSON Schema lies in schema/ and
-// follows semantic versioning: a reader of version 1 understands every 1.x.
 package reports
 
 import "time"

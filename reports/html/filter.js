@@ -3,7 +3,7 @@
 class Filter {
   constructor(key, form, items, noun) {
     Object.assign(this, { key, form, items, noun, v: new Set(), q: "", p: "" });
-    this.texts = new Map(items.map((item) => [item, (item.matches("details") ? one("summary", item).textContent + " " + all(".links", item).map((l) => l.textContent).join(" ") : item.textContent).toLowerCase()]));
+    this.texts = new Map();
     form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => this.changed());
@@ -23,10 +23,18 @@ class Filter {
     this.apply();
     remember();
   }
+  // text is what is searched of an item, gathered when it is first asked for.
+  text(item) {
+    if (!this.texts.has(item)) {
+      const parts = item.matches("details") ? [one("summary", item), ...all(".links", item)] : [item];
+      this.texts.set(item, parts.map((part) => part.textContent).join(" ").toLowerCase());
+    }
+    return this.texts.get(item);
+  }
   matches(item) {
     return (!this.v.size || this.v.has(item.dataset.v)) &&
       (!this.p || item.dataset.p.split(" ").includes(this.p)) &&
-      this.q.split(/\s+/).every((word) => this.texts.get(item).includes(word));
+      (!this.q || this.q.split(/\s+/).every((word) => this.text(item).includes(word)));
   }
   apply() {
     let count = 0;
@@ -37,7 +45,7 @@ class Filter {
     for (const button of all("button[name=v]", this.form)) button.setAttribute("aria-pressed", String(this.v.has(button.value)));
     const active = this.v.size || this.q || this.p;
     for (const group of all(".feature, .section, .source", this.form.parentElement)) {
-      const left = all(".s, .r", group).some((item) => !item.hidden);
+      const left = one(".s:not([hidden]), .r:not([hidden])", group) !== null;
       group.hidden = !left;
       if (active && left && group.matches("details")) group.open = true;
     }
