@@ -174,7 +174,7 @@ func (w *World) filterFinds(verb Verb, names Names) error {
 		}
 		there := slices.Contains(ids, resource.ID)
 		if !there && !all.whole {
-			return blocked(all.of, "the filter finds more resources than can be looked through")
+			return &Skipped{FeatureNotDeclared, "the pages of the service provider are too small to look through all that the filter finds"}
 		}
 		if there == verb.Not {
 			if err := w.blindly(all.of); err != nil {

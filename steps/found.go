@@ -82,7 +82,7 @@ func following(asked target.Request, document scim.Value, seen int) (target.Requ
 	if !ok || seen >= total || seen == 0 {
 		return target.Request{}, false
 	}
-	return withParameter(asked, "startIndex", strconv.Itoa(seen+1)), true
+	return withParameter(withParameter(asked, "startIndex", strconv.Itoa(seen+1)), "count", "100"), true
 }
 
 // choosesPage tells whether the client asked for a page of its own choice.

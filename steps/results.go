@@ -107,7 +107,7 @@ func (w *World) resultLeads(bulkID Text, verb Verb, _ string, name Text) error {
 	}
 	location := result.Member("location").Text()
 	if !w.shared.Target.SameOrigin(location) {
-		w.check(verb, false, resultEvidence(x, result, "a location at the service provider"))
+		w.check(verb, w.leadsAway(location, resource.ID), resultEvidence(x, result, "a location at the service provider"))
 		return nil
 	}
 	read, err := w.exchange(w.request(http.MethodGet, location, nil))

@@ -193,7 +193,7 @@ func (w *World) locationLeads(verb Verb, _ string, name Text) error {
 	}
 	location, ok := w.resolveLocation(created)
 	if !ok {
-		w.check(verb, false, headerEvidence(created, "Location", "an address of the service provider"))
+		w.check(verb, w.leadsAway(location, resource.ID), headerEvidence(created, "Location", "an address of the service provider"))
 		return nil
 	}
 	x, err := w.exchange(w.request(http.MethodGet, location, nil))

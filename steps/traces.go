@@ -57,7 +57,7 @@ func (w *World) locationLeadsToShown(verb Verb) error {
 	}
 	location, ok := w.resolveLocation(alias)
 	if !ok {
-		w.check(verb, false, headerEvidence(alias, "Location", "an address of the service provider"))
+		w.check(verb, w.leadsAway(location, shown.Member("id").Text()), headerEvidence(alias, "Location", "an address of the service provider"))
 		return nil
 	}
 	x, err := w.exchange(w.request(http.MethodGet, location, nil))

@@ -82,6 +82,7 @@ Feature: Bulk jobs
 
     @id:bulk-users-and-groups @RFC7644-3.7-16 @needs:bulk @needs:groups
     Scenario: Users and groups are created in one job
+      Given the service provider has the group attribute "displayName"
       When the client sends the bulk operations:
         """
         [{"method": "POST", "path": "{users}", "bulkId": "ada", "data": {"schemas": ["{schema.User}"], "userName": "{mail.ada}",

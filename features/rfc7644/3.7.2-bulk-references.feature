@@ -6,6 +6,7 @@ Feature: References within a bulk job
 
   @id:bulk-reference-member @RFC7644-3.7.2-01 @needs:groups
   Scenario: A group has the member that the same job creates
+    Given the service provider has the group attribute "displayName"
     When the client sends the bulk operations:
       """
       [{"method": "POST", "path": "{users}", "bulkId": "ada", "data": {"schemas": ["{schema.User}"], "userName": "{mail.ada}",
@@ -17,6 +18,7 @@ Feature: References within a bulk job
 
   @id:bulk-reference-forward @RFC7644-3.7.2-01 @RFC7644-3.7-16 @needs:groups
   Scenario: A group may come before the member that the same job creates
+    Given the service provider has the group attribute "displayName"
     When the client sends the bulk operations:
       """
       [{"method": "POST", "path": "{groups}", "bulkId": "crew", "data": {"schemas": ["{schema.Group}"], "displayName": "{unique.crew}",
@@ -54,6 +56,7 @@ Feature: References within a bulk job
 
   @id:bulk-reference-circle @RFC7644-3.7.1-01 @needs:groups
   Scenario: Two groups may be members of each other, or are refused with 409
+    Given the service provider has the group attribute "displayName"
     When the client sends the bulk operations:
       """
       [{"method": "POST", "path": "{groups}", "bulkId": "crew", "data": {"schemas": ["{schema.Group}"], "displayName": "{unique.crew}",

@@ -46,7 +46,7 @@ var documents = []Freedom{
 		}),
 	},
 	{
-		Name: "put-keeps-omitted", Summary: "PUT leaves attributes as they are that it omits", Grants: []string{"RFC7644-3.5.1-03"},
+		Name: "put-keeps-omitted", Summary: "PUT leaves attributes as they are that it omits", Grants: []string{"RFC7644-3.5.1-03"}, Warns: []string{"RFC7644-3.5.1-09"},
 		use: func(o *reference.Options) { o.Freedoms.PutKeepsOmitted = true },
 	},
 	{

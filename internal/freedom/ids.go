@@ -24,7 +24,7 @@ var ids = []Freedom{
 	numbered("long-ids", "ids have 128 characters", func(n uint64) string { return strings.Repeat("0aB_", 28) + fmt.Sprintf("%016x", n) }),
 	{
 		Name: "behind-a-proxy", Summary: "addresses in answers have the name that the service has in public", Grants: []string{"RFC7643-3.1-19"},
-		Warns: []string{"RFC7644-3.3-07", "RFC7643-3.1-19"},
+		Warns: []string{"RFC7643-3.1-21"},
 		use:   func(o *reference.Options) { o.ExternalURL = "https://scim.public.example/tenant/7/v2" },
 	},
 }

@@ -80,19 +80,31 @@ var support = []Freedom{
 			}})
 		},
 	},
-	without("groups-read-only", "groups can be read and not be changed", []string{"RFC7644-3.12-15", "RFC7643-7-06"},
-		func(c *reference.Capabilities) { c.ReadOnly = append(c.ReadOnly, "Group") }),
-	without("users-only", "there are users and no other resources", []string{"RFC7643-6-01"},
-		func(c *reference.Capabilities) {
-			c.Without, c.ReadOnly = []string{"Group", "Device"}, nil
-			c.WithoutAttributes = map[string][]string{"User": {"groups"}}
-		}),
+	{
+		Name: "groups-read-only", Summary: "groups can be read and not be changed, and their schema says so", Grants: []string{"RFC7644-3.12-15", "RFC7643-7-06"},
+		Warns: []string{"RFC7643-8.7.1-22", "RFC7643-8.7.1-23"}, Group: "groups",
+		use: func(o *reference.Options) { o.Capabilities.ReadOnly = []string{"Group"} },
+	},
+	{
+		Name: "users-only", Summary: "there are users and no other resources", Grants: []string{"RFC7643-6-01"}, Group: "groups",
+		use: func(o *reference.Options) {
+			c := &o.Capabilities
+			c.Without = []string{"Group", "Device"}
+			if c.WithoutAttributes == nil {
+				c.WithoutAttributes = map[string][]string{}
+			}
+			c.WithoutAttributes["User"] = append(c.WithoutAttributes["User"], "groups")
+		},
+	},
 	without("few-attributes", "users have a userName, a name, an address for mail and a state, and nothing else", []string{"RFC7643-8.7.1-02"},
 		func(c *reference.Capabilities) {
-			c.WithoutAttributes = map[string][]string{"User": {
+			if c.WithoutAttributes == nil {
+				c.WithoutAttributes = map[string][]string{}
+			}
+			c.WithoutAttributes["User"] = append(c.WithoutAttributes["User"],
 				"nickName", "profileUrl", "title", "userType", "preferredLanguage", "locale", "timezone", "phoneNumbers", "ims", "photos",
 				"addresses", "entitlements", "roles", "x509Certificates", "name.middleName", "name.honorificPrefix", "name.honorificSuffix", enterprise,
-			}}
+			)
 		}),
 }
 

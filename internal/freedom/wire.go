@@ -16,7 +16,7 @@ import (
 
 var wire = []Freedom{
 	{
-		Name: "plain-json", Summary: "answers are application/json", Grants: []string{"RFC7644-8.1-01"}, Warns: []string{"RFC7644-8.1-01"}, Group: "type",
+		Name: "plain-json", Summary: "answers are application/json", Grants: []string{"RFC7644-8.1-01"}, Warns: []string{"RFC7644-8.1-01", "RFC7644-3.8-05", "RFC7644-3.8-07", "RFC9110-12.5.1-01"}, Group: "type",
 		use: func(o *reference.Options) { o.Freedoms.PlainJSON = true },
 	},
 	header("charset", "the media type has a charset parameter", "RFC 9110 §8.3.1", "type", func(h http.Header) {
