@@ -1,12 +1,10 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
-	"os/signal"
 	"strconv"
 	"testing"
 	"time"
@@ -14,20 +12,20 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// TestMain lets the scripts run this test binary as scimproof.
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"scimproof": func() {
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-			context.AfterFunc(ctx, stop)
-			os.Exit(Main(ctx, Env{Args: os.Args[1:], Environ: os.Environ(), Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr}))
-		},
-	})
-}
-
+// TestScripts runs the program as users do. It is built without the race
+// detector, which would make a hundred starts of it take minutes; the tests of
+// Main run under it.
 func TestScripts(t *testing.T) {
+	bin := t.TempDir()
+	if output, err := exec.Command("go", "build", "-o", bin, "../../cmd/scimproof").CombinedOutput(); err != nil {
+		t.Fatalf("the program cannot be built: %v\n%s", err, output)
+	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata",
+		Dir: "testdata",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("PATH", bin+string(os.PathListSeparator)+env.Getenv("PATH"))
+			return nil
+		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -38,9 +36,8 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// patience is how long an inconclusive answer may take. The race detector slows
-// everything down, and says nothing about speed.
-const patience = 15 * time.Second * slowdown
+// patience is how long an inconclusive answer may take.
+const patience = 15 * time.Second
 
 // exits runs a command and holds it to its exit code: exits 2 scimproof run.
 func exits(ts *testscript.TestScript, neg bool, args []string) {
