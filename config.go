@@ -20,6 +20,21 @@ type Config struct {
 	// own service provider; only without Target and Handler.
 	Behaviour string
 
+	// Image is a container image to start, judge and stop again, Dockerfile a
+	// folder to build one from; the other fields say how it is started. Starter
+	// does it.
+	Image, Dockerfile string
+	// ImagePort is where it listens within the container; 0 means 8080.
+	ImagePort uint16
+	// ImageEnv is its environment, as NAME=value.
+	ImageEnv []string
+	// ImagePath is the path of its SCIM endpoints; empty means /scim/v2.
+	// ImageWait is the path that answers when it is up; empty means ImagePath.
+	ImagePath, ImageWait string
+	// Starter starts containers; the command line brings one. This package has
+	// none, so that who judges an address compiles no container engine's client.
+	Starter Starter
+
 	// Auth is none, bearer, basic, header or oauth2; empty means what the
 	// credentials below suggest.
 	Auth string

@@ -73,6 +73,12 @@ func (f field) set(texts []string) error {
 			return errors.New("it is no whole number from 1 to 1024")
 		}
 		*p = value
+	case *uint16:
+		value, err := strconv.ParseUint(text, 10, 16)
+		if err != nil || value == 0 {
+			return errors.New("it is no port from 1 to 65535")
+		}
+		*p = uint16(value)
 	case *uint64:
 		value, err := strconv.ParseUint(text, 10, 64)
 		if err != nil || value == 0 {
@@ -127,6 +133,19 @@ func (f field) setHeaders(p *http.Header, lines []string) error {
 	return nil
 }
 
+// pairs is the kind of lists of NAME=VALUE, whose values may be secret.
+const pairs = "NAME=VALUE"
+
+// namesOf hides the values of pairs.
+func namesOf(list []string) []string {
+	names := []string{}
+	for _, pair := range list {
+		name, _, _ := strings.Cut(pair, "=")
+		names = append(names, name+"=(set)")
+	}
+	return names
+}
+
 // value is how results show the field: durations as text, headers by their
 // names, for their values may be secret, and secrets not at all.
 func (f field) value() any {
@@ -144,6 +163,9 @@ func (f field) value() any {
 		slices.Sort(names)
 		return names
 	case *[]string:
+		if f.option.kind == pairs {
+			return namesOf(*p)
+		}
 		if *p == nil {
 			return []string{}
 		}

@@ -50,7 +50,7 @@ type option struct {
 	// verbatim lists are not split at commas.
 	verbatim bool
 	// field points at the field that the option sets. Its type decides how
-	// values are read: *string, *bool, *int, *uint64, *float64, *time.Duration,
+	// values are read: *string, *bool, *int, *uint16, *uint64, *float64, *time.Duration,
 	// *[]string, *http.Header.
 	field func(*Config) any
 }

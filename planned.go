@@ -104,6 +104,9 @@ func asUsage(err error) error {
 
 // coherent refuses options that contradict each other.
 func (c Config) coherent() error {
+	if err := c.coherentImage(); err != nil {
+		return err
+	}
 	if c.Behaviour != "" && (c.Target != "" || c.Handler != nil) {
 		return &UsageError{Where: "--behaviour", Value: c.Behaviour, Problem: "it is about the bundled reference, and a target is given as well; leave one of them out"}
 	}
@@ -112,9 +115,6 @@ func (c Config) coherent() error {
 
 // open readies the target: the bundled reference where none is named.
 func (c Config) open(runID string) (*target.Target, error) {
-	if err := c.coherent(); err != nil {
-		return nil, err
-	}
 	if c.Target == "" && c.Handler == nil {
 		var err error
 		if c, err = withReference(c); err != nil {

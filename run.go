@@ -41,6 +41,15 @@ func (p *planned) run(ctx context.Context) (reports.Results, error) {
 		ctx, cancel = context.WithTimeout(ctx, p.config.Timeout)
 		defer cancel()
 	}
+	stop, err := p.config.start(ctx)
+	if err != nil {
+		return reports.Results{}, err
+	}
+	results, err := p.judge(ctx)
+	return results, errors.Join(err, stop())
+}
+
+func (p *planned) judge(ctx context.Context) (reports.Results, error) {
 	tgt, err := p.config.open(p.runID)
 	if err != nil {
 		return reports.Results{}, err

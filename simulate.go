@@ -102,6 +102,9 @@ func Simulate(ctx context.Context, c Config, s Simulation) (Kept, error) {
 	if err != nil {
 		return Kept{}, err
 	}
+	if err := c.coherent(); err != nil {
+		return Kept{}, err
+	}
 	parsed, err := script.Parse(s.Script)
 	if err != nil {
 		return Kept{}, asUsage(err)
@@ -119,6 +122,16 @@ func Simulate(ctx context.Context, c Config, s Simulation) (Kept, error) {
 		options.Sender = script.NewDry(options.BaseURL, c.Now)
 		return Kept{}, s.play(ctx, parsed, options, func(text string) string { return text })
 	}
+	stop, err := c.start(ctx)
+	if err != nil {
+		return Kept{}, err
+	}
+	kept, err := s.at(ctx, c, parsed, options)
+	return kept, errors.Join(err, stop())
+}
+
+// at plays at a service provider, and tidies up behind itself.
+func (s Simulation) at(ctx context.Context, c Config, parsed *script.Script, options script.Options) (Kept, error) {
 	t, err := c.open("simulation")
 	if err != nil {
 		return Kept{}, err

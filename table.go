@@ -5,6 +5,7 @@ import "github.com/scimproof/scimproof/reference/behaviour"
 // The headings of the documentation.
 const (
 	groupTarget      = "The service provider under test"
+	groupContainer   = "A service provider in a container"
 	groupCredentials = "Credentials"
 	groupConnection  = "Connection"
 	groupSelection   = "What is run"
@@ -21,6 +22,25 @@ var table = expand([]option{
 	{name: "behaviour", group: groupTarget, kind: "NAME", values: behaviour.Names(),
 		usage: "without a target, let the bundled reference behave as that vendor documents its own",
 		field: func(c *Config) any { return &c.Behaviour }},
+
+	{name: "image", group: groupContainer, kind: "NAME",
+		usage: "container image to start, judge and stop again, instead of a target",
+		field: func(c *Config) any { return &c.Image }},
+	{name: "dockerfile", group: groupContainer, kind: "DIR",
+		usage: "folder with a Dockerfile to build that image from",
+		field: func(c *Config) any { return &c.Dockerfile }},
+	{name: "image-port", group: groupContainer, kind: "PORT", preset: "8080",
+		usage: "port on which the service provider listens in its container",
+		field: func(c *Config) any { return &c.ImagePort }},
+	{name: "image-env", group: groupContainer, kind: "NAME=VALUE", verbatim: true,
+		usage: "environment variable of the container",
+		field: func(c *Config) any { return &c.ImageEnv }},
+	{name: "image-path", group: groupContainer, kind: "PATH", preset: "/scim/v2",
+		usage: "path of the SCIM endpoints in the container",
+		field: func(c *Config) any { return &c.ImagePath }},
+	{name: "image-wait", group: groupContainer, kind: "PATH",
+		usage: "path that answers when the service provider is up; by default that of the endpoints",
+		field: func(c *Config) any { return &c.ImageWait }},
 
 	{name: "auth", group: groupCredentials, kind: "KIND", values: []string{"none", "bearer", "basic", "header", "oauth2"},
 		usage: "how requests are authenticated; by default what the credentials given suggest",

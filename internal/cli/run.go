@@ -26,6 +26,7 @@ func (a *app) run() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		config.Starter = startContainer
 		return a.judge(cmd, config)
 	}
 	return cmd

@@ -54,13 +54,14 @@ It ends with 0 when all succeeded, 1 when something failed, 3 when there was no 
 	cmd.Flags().BoolVar(&s.keep, "keep", false, "leave what was created at the service provider; with --ledger, `scimproof cleanup` deletes it later")
 	cmd.Flags().BoolVarP(&s.bodies, "verbose", "v", false, "show the bodies of requests, and of answers that refuse")
 	settings := a.settings(cmd, func(o scimproof.Option) bool {
-		return slices.Contains(connecting, o.Name) || slices.Contains([]string{"target", "behaviour", "profile", "ledger", "dry-run"}, o.Name)
+		return slices.Contains(connecting, o.Name) || slices.Contains([]string{"target", "behaviour", "image", "dockerfile", "image-port", "image-env", "image-path", "image-wait", "profile", "ledger", "dry-run"}, o.Name)
 	})
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		config, err := settings.load()
 		if err != nil {
 			return err
 		}
+		config.Starter = startContainer
 		config.Out = "" // no report is written, so no ledger lies beside it
 		text, err := a.readScript(s.script)
 		if err != nil {

@@ -167,7 +167,7 @@ func TestASpecThatCannotBeIsRefused(t *testing.T) {
 	}
 }
 
-// containers counts those of the engine that these tests may have made.
+// containers counts those of the engine that these tests have made.
 func containers(t *testing.T) int {
 	t.Helper()
 	provider, err := testcontainers.NewDockerProvider()
@@ -175,7 +175,7 @@ func containers(t *testing.T) int {
 		t.Fatal(err)
 	}
 	defer func() { _ = provider.Close() }()
-	list, err := provider.Client().ContainerList(context.Background(), client.ContainerListOptions{All: true})
+	list, err := provider.Client().ContainerList(context.Background(), client.ContainerListOptions{All: true, Filters: make(client.Filters).Add("label", label+"="+process())})
 	if err != nil {
 		t.Fatal(err)
 	}

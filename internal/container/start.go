@@ -33,7 +33,7 @@ type Spec struct {
 	// Command replaces the image's own, where it is not empty.
 	Command []string
 	// Wait is the path that answers when the service provider is up; any status
-	// below 500 will do. Empty means BasePath.
+	// below 500 will do, and 501. Empty means BasePath.
 	Wait string
 	// BasePath stands behind host and port in the base URL; empty means /scim/v2.
 	BasePath string
@@ -56,10 +56,10 @@ func Start(ctx context.Context, s Spec) (*Running, error) {
 	if err != nil {
 		return nil, err
 	}
+	tclog.SetDefault(quiet{}) // its banner would stand in the middle of a run
 	if err := engine(ctx); err != nil {
 		return nil, err
 	}
-	tclog.SetDefault(quiet{}) // its banner would stand in the middle of a run
 	var build bytes.Buffer
 	options, err := s.options(&build)
 	if err != nil {
@@ -129,10 +129,11 @@ func (s Spec) options(build *bytes.Buffer) ([]testcontainers.ContainerCustomizer
 	options := []testcontainers.ContainerCustomizer{
 		testcontainers.WithExposedPorts(s.port()),
 		testcontainers.WithEnv(environment),
+		testcontainers.WithLabels(map[string]string{label: process()}),
 		testcontainers.WithLogger(quiet{}),
 		testcontainers.WithWaitStrategyAndDeadline(s.Timeout, wait.ForHTTP(s.Wait).WithPort(s.port()).
 			WithStartupTimeout(s.Timeout).WithPollInterval(50*time.Millisecond).
-			WithStatusCodeMatcher(func(status int) bool { return status < http.StatusInternalServerError })),
+			WithStatusCodeMatcher(answers)),
 	}
 	if len(s.Command) > 0 {
 		options = append(options, testcontainers.WithCmd(s.Command...))
@@ -169,6 +170,17 @@ func (s Spec) address(ctx context.Context, c *testcontainers.DockerContainer) (s
 }
 
 func portNumber(p network.Port) string { return strconv.Itoa(int(p.Num())) }
+
+// answers tells whether a status shows that the service provider is up: 501 is
+// an honest answer to a path that it does not serve.
+func answers(status int) bool {
+	return status < http.StatusInternalServerError || status == http.StatusNotImplemented
+}
+
+// label tells whose process a container belongs to, where several share an engine.
+const label = "scimproof.process"
+
+func process() string { return strconv.Itoa(os.Getpid()) }
 
 // quiet keeps testcontainers' progress off the console of a run.
 type quiet struct{}
