@@ -31,7 +31,7 @@ func duplicates(same func(a, b string) bool) defect {
 	return together(free, keeps(tenant{
 		create: func(next store.Tenant, d *resource.Draft) (*resource.Resource, error) {
 			if isType(d, "User") && taken(next, d.Type, userNameOf(&d.Resource), "", same) {
-				return nil, refusal.Conflict("another user has this %q already", "userName")
+				return nil, conflict()
 			}
 			return next.Create(d)
 		},
@@ -48,7 +48,7 @@ func honestUpdates(next store.Tenant, t *schema.ResourceType, id string, change 
 		}
 		before, after := userNameOf(current), userNameOf(&d.Resource)
 		if before != after && taken(r, t, after, id, strings.EqualFold) {
-			return nil, refusal.Conflict("another user has this %q already", "userName")
+			return nil, conflict()
 		}
 		return d, nil
 	})
@@ -79,7 +79,7 @@ func racy() defect {
 				return next.Create(d)
 			}
 			if taken(next, d.Type, userNameOf(&d.Resource), "", strings.EqualFold) {
-				return nil, refusal.Conflict("another user has this %q already", "userName")
+				return nil, conflict()
 			}
 			time.Sleep(moment)
 			return next.Create(d)
@@ -200,3 +200,5 @@ func addMember(id string) *document.Object {
 	op := document.New(document.M("op", "add"), document.M("path", "members"), document.M("value", []any{member}))
 	return document.New(document.M("schemas", []any{scim.PatchOpMessage}), document.M("Operations", []any{op}))
 }
+
+func conflict() error { return refusal.Conflict("another user has this %q already", "userName") }

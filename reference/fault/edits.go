@@ -116,3 +116,9 @@ func parse(raw string) any {
 	}
 	return v
 }
+
+// object reads a JSON object that stands in this package.
+func object(raw string) *document.Object {
+	o, _ := parse(raw).(*document.Object)
+	return o
+}
