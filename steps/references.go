@@ -80,7 +80,7 @@ func (w *World) resolve(name string) (string, error) {
 		value, err := w.resolve(what)
 		return strings.ToUpper(value), err
 	case "long":
-		n, err := strconv.Atoi(what)
+		n, err := count(what)
 		return strings.Repeat("x", n), err
 	case "json":
 		value, err := w.resolve(what)
@@ -95,7 +95,7 @@ func (w *World) resolve(name string) (string, error) {
 	case "version":
 		return w.versioned(what), nil
 	case "nested":
-		n, err := strconv.Atoi(what)
+		n, err := count(what)
 		return strings.Repeat("[", n) + strings.Repeat("]", n), err
 	case "password":
 		return w.shared.Data.Password.make(len(what)), nil
@@ -168,4 +168,13 @@ func forged(text string) string {
 		other = "y"
 	}
 	return text[:at] + other + text[at+1:]
+}
+
+// count reads how often something is to be repeated.
+func count(text string) (int, error) {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 0 {
+		return 0, suiteError("%q is no number of repetitions", text)
+	}
+	return n, nil
 }

@@ -83,6 +83,23 @@ func TestNoCombinationOfFreedomsIsAFailure(t *testing.T) {
 	}
 }
 
+// TestASmallServerIsNoFailure takes everything away at once that a service
+// provider may do without, and declares it so.
+func TestASmallServerIsNoFailure(t *testing.T) {
+	t.Parallel()
+	small := []string{"no-patch", "filter-by-user-name", "no-bulk", "no-sort", "no-etag", "groups-read-only", "no-cursors", "no-search", "no-root-query", "no-me", "five-results", "few-attributes"}
+	var taken []freedom.Freedom
+	for _, f := range freedom.All() {
+		if slices.Contains(small, f.Name) {
+			taken = append(taken, f)
+		}
+	}
+	if len(taken) != len(small) {
+		t.Fatalf("%d of %d freedoms are there", len(taken), len(small))
+	}
+	judge(t, taken)
+}
+
 // judge runs the rfc profile against a server that takes freedoms. Nothing may
 // fail; what warns has to claim a clause of which a freedom says so.
 func judge(t *testing.T, taken []freedom.Freedom) {

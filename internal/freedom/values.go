@@ -21,14 +21,6 @@ var values = []Freedom{
 		}),
 	},
 	{
-		Name: "required-extension", Summary: "every user has to have the enterprise extension", Grants: []string{"RFC7643-6-06"},
-		use: schemas(func(r *schema.Registry) {
-			for i := range r.Type("User").Extensions {
-				r.Type("User").Extensions[i].Required = true
-			}
-		}),
-	},
-	{
 		Name: "further-resource-type", Summary: "there are rooms besides users and groups", Grants: []string{"RFC7643-6-01"},
 		use: schemas(func(r *schema.Registry) {
 			r.ResourceTypes = append(r.ResourceTypes, &schema.ResourceType{
@@ -53,6 +45,7 @@ var values = []Freedom{
 	},
 	{
 		Name: "derived-display-name", Summary: "a user without displayName gets one made of the userName", Grants: []string{"RFC7644-3.3-03"},
+		Warns: []string{"RFC7643-8.7.1-03"},
 		use: making("User", func(d *resource.Draft) error {
 			if at := core(d, "displayName"); at.Attribute != nil && d.Get(at) == nil {
 				d.Set(at, d.Get(core(d, "userName")))

@@ -42,7 +42,7 @@ var wire = []Freedom{
 	header("further-headers", "answers carry headers that SCIM does not know, and a cookie", "RFC 9110 §5.1", "", func(h http.Header) {
 		h.Set("X-Request-Id", "5f0c")
 		h.Set("Server", "app/1.0")
-		h.Add("Set-Cookie", "route=a; Path=/; HttpOnly")
+		h.Add("Set-Cookie", "route=a; Path=/; HttpOnly; Secure")
 		h.Set("Strict-Transport-Security", "max-age=31536000")
 	}),
 	header("header-names-in-small-letters", "the names of headers are written in small letters", "RFC 9110 §5.1", "", func(h http.Header) {

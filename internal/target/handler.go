@@ -87,7 +87,7 @@ func (w *recorder) writeHeaderLocked(status int) {
 	if w.closed || w.status != 0 || status < 200 {
 		return
 	}
-	w.status, w.sent = status, w.header.Clone()
+	w.status, w.sent = status, canonical(w.header)
 }
 
 func (w *recorder) Write(p []byte) (int, error) {
@@ -139,7 +139,7 @@ func (w *recorder) response(req *http.Request, err error) (*http.Response, error
 		return nil, err
 	}
 	if w.status == 0 {
-		w.status, w.sent = http.StatusOK, w.header.Clone()
+		w.status, w.sent = http.StatusOK, canonical(w.header)
 	}
 	lines := 0
 	for _, values := range w.sent {
@@ -171,6 +171,17 @@ func (w *recorder) response(req *http.Request, err error) (*http.Response, error
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: w.sent, Body: io.NopCloser(body), ContentLength: length, Request: req,
 	}, nil
+}
+
+// canonical copies a header as a client would read it from a socket: a handler
+// may have written names in any case (RFC 9110 §5.1).
+func canonical(h http.Header) http.Header {
+	read := make(http.Header, len(h))
+	for name, values := range h {
+		name = http.CanonicalHeaderKey(name)
+		read[name] = append(read[name], values...)
+	}
+	return read
 }
 
 func bodyAllowed(status int) bool {
