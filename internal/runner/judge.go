@@ -3,6 +3,7 @@ package runner
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"net/http"
 	"sort"
@@ -30,6 +31,10 @@ func (p *play) judge(now *performance) reports.Scenario {
 		p.collect(now, &result)
 	}
 	result.Verdict, result.Reason = verdictOf(now, result)
+	var broke *steps.Blocked
+	if result.Verdict == reports.Blocked && errors.As(now.stop, &broke) && broke.Exchange > 0 {
+		result.BlockedBy = broke.Exchange + quotedBy(now)
+	}
 	return result
 }
 
@@ -155,9 +160,10 @@ func statusWord(actual string) string {
 func exchange(x *target.Exchange, redact func(string) string) reports.Exchange {
 	e := reports.Exchange{
 		N: x.N, At: x.At.UTC(), Ms: float64(x.Duration.Microseconds()) / 1000, Phase: x.Phase, Attempt: x.Attempt,
-		Request:  reports.Request{Method: x.Method, URL: redact(x.URL), Headers: headers(x.RequestHeader, redact), Body: requestText(x.RequestBody, redact)},
+		Request:  reports.Request{Method: x.Method, URL: redact(x.URL), Headers: headers(x.RequestHeader, redact)},
 		Response: reports.Response{Status: x.Status, Proto: x.Proto, Headers: headers(x.Header, redact)},
 	}
+	e.Request.Body, e.Request.Truncated = shorten(x.RequestBody, 0, redact)
 	e.Response.Body, e.Response.Truncated = shorten(x.Body, x.Truncated, redact)
 	if x.Err != nil {
 		e.Error = redact(x.Err.Error())
@@ -202,11 +208,10 @@ func shorten(body []byte, truncated int64, redact func(string) string) (string, 
 	return strings.ToValidUTF8(text[:maxEvidence], ""), max(truncated, int64(len(body)))
 }
 
-// requestText is what was sent, or its beginning and how much more there was.
-func requestText(body []byte, redact func(string) string) string {
-	text, cut := shorten(body, 0, redact)
-	if cut > 0 {
-		text += fmt.Sprintf("… (%d bytes)", cut)
+// quotedBy counts the exchanges of others that stand before a scenario's own.
+func quotedBy(now *performance) int {
+	if now.world == nil {
+		return 0
 	}
-	return text
+	return len(now.world.Quoted())
 }

@@ -85,10 +85,36 @@ func (r *run) capabilities() []reports.Capability {
 	if r.before != nil {
 		return list
 	}
+	r.observe()
 	for _, row := range r.Target.Capabilities().Table() {
 		list = append(list, reports.Capability{Name: row.Name, Declared: row.Declared, Observed: row.Observed, Source: row.Source})
 	}
 	return list
+}
+
+// observe tells from the scenarios which capabilities work: one that came to a
+// good end shows that a feature is there, and only failures show that it is
+// broken.
+func (r *run) observe() {
+	worked, failed := map[string]bool{}, map[string]bool{}
+	for _, c := range r.cases {
+		for _, need := range c.Needs {
+			switch r.played[c.ID].Verdict {
+			case reports.Pass, reports.Info, reports.Warn:
+				worked[need] = true
+			case reports.Fail:
+				failed[need] = true
+			}
+		}
+	}
+	for need := range worked {
+		r.Target.Capabilities().Observe(need, target.Works)
+	}
+	for need := range failed {
+		if !worked[need] {
+			r.Target.Capabilities().Observe(need, target.Broken)
+		}
+	}
 }
 
 func cleanup(report target.Report) reports.Cleanup {
