@@ -42,6 +42,12 @@ func (w *World) bringAttribute(kind string, path Text) error {
 		if err != nil {
 			return err
 		}
+		if x.Status == http.StatusBadRequest && untyped(sentFor(document, d)) {
+			// A service provider may take no types but those that it names.
+			if x, err = w.post(kind, "ada", document, w.exchange); err != nil {
+				return err
+			}
+		}
 		w.last = x
 		w.trials = []*trial{{declaration: d, resource: w.cast["ada"], sent: sentFor(document, d), request: x}}
 		if w.cast["ada"].ID == "" {
@@ -50,6 +56,21 @@ func (w *World) bringAttribute(kind string, path Text) error {
 		return nil
 	}
 	return &Skipped{FeatureNotDeclared, "the service provider's schemas have no attribute " + string(path)}
+}
+
+// untyped takes the types from the values of an attribute, and tells whether
+// there were any.
+func untyped(values any) bool {
+	list, _ := values.([]any)
+	found := false
+	for _, item := range list {
+		if value, ok := item.(map[string]any); ok && len(value) > 1 {
+			_, typed := value["type"]
+			found = found || typed
+			delete(value, "type")
+		}
+	}
+	return found
 }
 
 // patchAttribute leaves a service provider alone that says it has no PATCH.

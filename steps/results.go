@@ -105,8 +105,8 @@ func (w *World) resultLeads(bulkID Text, verb Verb, _ string, name Text) error {
 	if err != nil {
 		return err
 	}
-	location := result.Member("location").Text()
-	if !w.shared.Target.SameOrigin(location) {
+	location := resolved(x.URL, result.Member("location").Text())
+	if location == "" || !w.shared.Target.SameOrigin(location) {
 		w.check(verb, w.leadsAway(location, resource.ID), resultEvidence(x, result, "a location at the service provider"))
 		return nil
 	}

@@ -210,15 +210,22 @@ func (w *World) locationLeads(verb Verb, _ string, name Text) error {
 // resolveLocation returns the Location of a response as an absolute address,
 // and whether the client may go there.
 func (w *World) resolveLocation(x *target.Exchange) (string, bool) {
-	base, err := url.Parse(x.URL)
-	if err != nil || x.Header.Get("Location") == "" {
-		return "", false
+	location := resolved(x.URL, x.Header.Get("Location"))
+	return location, location != "" && w.shared.Target.SameOrigin(location)
+}
+
+// resolved is what a reference in the answer from an address stands for
+// (RFC 3986 §5); empty where there is none.
+func resolved(from, reference string) string {
+	base, err := url.Parse(from)
+	if err != nil || reference == "" {
+		return ""
 	}
-	location, err := base.Parse(x.Header.Get("Location"))
+	at, err := base.Parse(reference)
 	if err != nil {
-		return "", false
+		return ""
 	}
-	return location.String(), w.shared.Target.SameOrigin(location.String())
+	return at.String()
 }
 
 // sendBack reads a resource and puts it back with changes, as a client does
