@@ -69,7 +69,7 @@ FUZZTIME ?= 10s
 fuzz: ## let each fuzz target play for FUZZTIME (10s)
 	@grep -rHoE --include='*_test.go' 'func Fuzz[A-Za-z]+' . | sed -E 's,/[^/]*_test.go:func , ,' | \
 	while read -r folder target; do \
-	  go test $$folder -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) || exit 1; \
+	  go test $$folder -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x || exit 1; \
 	done
 
 .PHONY: golden
