@@ -3,6 +3,7 @@ package scimproof_test
 import (
 	"context"
 	"fmt"
+	"testing"
 
 	"github.com/scimproof/scimproof"
 	"github.com/scimproof/scimproof/reference"
@@ -32,4 +33,22 @@ func ExampleRun() {
 	}
 	fmt.Println(results.Summary.Verdict)
 	// Output: conformant
+}
+
+// A vendor's own test of their handler, with a subtest for each scenario and no
+// socket. Known failures stand in a file beside it.
+func ExampleTest() {
+	test := func(t *testing.T) { // func TestSCIM(t *testing.T)
+		app, err := reference.New(reference.Options{BasePath: "/scim/v2"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		scimproof.Test(t, scimproof.Config{
+			Handler:  app,
+			Target:   "http://app.example/scim/v2",
+			Profiles: []string{"rfc", "jumpcloud"},
+			Expect:   "scimproof-expectations.yaml",
+		})
+	}
+	_ = test
 }

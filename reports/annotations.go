@@ -7,13 +7,15 @@ import (
 	"strings"
 )
 
-// annotationLimit is how many annotations of one kind GitHub shows for a step;
-// what comes later is dropped there without a word.
+// annotationLimit is how many annotations are written: GitHub shows so many of a
+// kind for a step and drops what comes later without a word, and nobody reads
+// more of them beside their code.
 const annotationLimit = 10
 
 // Annotations writes workflow commands that a GitHub Actions runner turns into
-// annotations: one for each cause, the most blocking first, at most ten errors
-// and ten warnings. When there are more, the last one says how many.
+// annotations: one for each cause, the most blocking first, at most ten, with
+// warnings where errors leave room. When there are more, the last one says how
+// many.
 func Annotations(w io.Writer, results Results) error {
 	byID := map[string]Scenario{}
 	for _, scenario := range results.Scenarios {
@@ -30,15 +32,20 @@ func Annotations(w io.Writer, results Results) error {
 	if results.Summary.Verdict == Inconclusive && len(errors) == 0 {
 		errors = []string{fmt.Sprintf("::error title=SCIM inconclusive::%s", commandData(strings.Join(results.Summary.Why, " ")))}
 	}
+	limit := annotationLimit
 	for _, list := range []struct {
 		kind  string
 		lines []string
 	}{{"error", errors}, {"warning", warnings}} {
 		lines := list.lines
-		if len(lines) > annotationLimit {
-			rest := len(lines) - annotationLimit + 1
-			lines = append(lines[:annotationLimit-1:annotationLimit-1], fmt.Sprintf("::%s title=SCIM::and %d more causes, see the report", list.kind, rest))
+		if limit == 0 {
+			break
 		}
+		if len(lines) > limit {
+			rest := len(lines) - limit + 1
+			lines = append(lines[:limit-1:limit-1], fmt.Sprintf("::%s title=SCIM::and %d more causes, see the report", list.kind, rest))
+		}
+		limit -= len(lines)
 		for _, line := range lines {
 			if _, err := fmt.Fprintln(w, line); err != nil {
 				return fmt.Errorf("annotations: %w", err)
