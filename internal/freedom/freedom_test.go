@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +27,12 @@ const (
 // combinations is how many random combinations are judged; the variable
 // FREEDOM_COMBINATIONS asks for more, as `make freedoms` does.
 const combinations = 6
+
+// TestMain trades memory for time: the runs make much garbage.
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(300)
+	os.Exit(m.Run())
+}
 
 func TestEachFreedomIsWellDescribed(t *testing.T) {
 	entries, err := catalogue.Load()
@@ -59,6 +66,9 @@ func TestEachFreedomIsWellDescribed(t *testing.T) {
 }
 
 func TestNoFreedomAloneIsAFailure(t *testing.T) {
+	if raced {
+		t.Skip("a run for each freedom takes too long with the race detector; make freedoms does without it")
+	}
 	for _, f := range freedom.All() {
 		t.Run(f.Name, func(t *testing.T) {
 			t.Parallel()
@@ -69,6 +79,9 @@ func TestNoFreedomAloneIsAFailure(t *testing.T) {
 
 func TestNoCombinationOfFreedomsIsAFailure(t *testing.T) {
 	n := combinations
+	if raced {
+		n = 2
+	}
 	if text := os.Getenv("FREEDOM_COMBINATIONS"); text != "" {
 		var err error
 		if n, err = strconv.Atoi(text); err != nil {

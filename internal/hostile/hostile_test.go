@@ -28,6 +28,9 @@ const (
 var selection = []string{"rfc7644/3.4.1-reading.feature", "rfc7644/3.6-deleting.feature", "rfc7644/every-response.feature", "id-stable", "meta-created"}
 
 func TestEachHostileServerEndsInAVerdict(t *testing.T) {
+	if raced {
+		t.Skip("time and memory are measured without the race detector: make hostile")
+	}
 	tests := map[string]struct {
 		verdict reports.Outcome
 		why     string // in a reason of the run
