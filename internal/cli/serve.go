@@ -31,6 +31,7 @@ type serving struct {
 	behaviour      string
 	latency        time.Duration
 	verbose        bool
+	without        []string
 }
 
 func (a *app) serve() *cobra.Command {
@@ -48,6 +49,7 @@ any, everybody may come in.
 	cmd.Flags().StringVar(&s.addr, "addr", "127.0.0.1:8080", "address to listen on; port 0 picks a free one")
 	cmd.Flags().StringVar(&s.basePath, "base-path", "/scim/v2", "path below which the endpoints hang")
 	cmd.Flags().StringVar(&s.behaviour, "behaviour", "", "behave as a vendor documents its own: "+behaviours())
+	cmd.Flags().StringArrayVar(&s.without, "without", nil, "resource type to leave out, such as Device, which no standard knows; may be repeated")
 	cmd.Flags().DurationVar(&s.latency, "latency", 0, "time to wait before each answer")
 	cmd.Flags().BoolVarP(&s.verbose, "verbose", "v", false, "write a line for each request to standard error")
 	settings := a.settings(cmd, func(o scimproof.Option) bool { return slices.Contains(admitting, o.Name) })
@@ -92,6 +94,7 @@ func credentials(c scimproof.Config) []reference.Credential {
 
 func (a *app) listen(ctx context.Context, s serving, credentials []reference.Credential) error {
 	options := reference.Options{BasePath: s.basePath, Credentials: credentials}
+	options.Capabilities.Without = s.without
 	if s.verbose {
 		options.Log = slog.New(slog.NewTextHandler(a.Stderr, nil))
 	}

@@ -1,0 +1,151 @@
+package interop
+
+import (
+	"encoding/json"
+	"flag"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/scimproof/scimproof"
+	"github.com/scimproof/scimproof/reports"
+)
+
+var update = flag.Bool("update", false, "write the lists of failed scenarios anew")
+
+// brokenByTheServer are the scenarios that a service provider itself keeps from
+// being judged, and how.
+var brokenByTheServer = map[string]string{
+	"scim2-server rfc injection-path[A NUL]":                 "a NUL in the path is repeated in the Location header of the 404, which makes it no HTTP response",
+	"scim2-server rfc security-id-literal[a null character]": "the same",
+}
+
+func TestServiceProvidersOfOthers(t *testing.T) {
+	argued, err := os.ReadFile("../../docs/interop.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, server := range []struct {
+		name  string
+		start func(*testing.T) string
+	}{{"scimmy", scimmy}, {"scim2-server", scim2Server}} {
+		t.Run(server.name, func(t *testing.T) {
+			target := server.start(t)
+			for _, profile := range []string{"rfc", "jumpcloud"} {
+				t.Run(profile, func(t *testing.T) {
+					before := counted(t, target)
+					results := judge(t, target, profile)
+					if after := counted(t, target); after != before {
+						t.Errorf("before the run there were %+v, and after it %+v: something was left behind", before, after)
+					}
+					hold(t, server.name, profile, results, string(argued))
+				})
+			}
+		})
+	}
+}
+
+// judge runs a profile through the public door.
+func judge(t *testing.T, target, profile string) reports.Results {
+	t.Helper()
+	results, err := scimproof.Run(t.Context(), scimproof.Config{Target: target, Token: token, Profiles: []string{profile}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts := results.Summary.Counts
+	t.Logf("%s: %d pass, %d fail, %d warn, %d info, %d skip, %d blocked; %d requests in %s", results.Summary.Verdict,
+		counts.Pass, counts.Fail, counts.Warn, counts.Info, counts.Skip, counts.Blocked, results.Run.Requests, results.Run.Finished.Sub(results.Run.Started))
+	if len(results.Cleanup.Left) > 0 {
+		t.Errorf("the run says itself that it left %v", results.Cleanup.Left)
+	}
+	return results
+}
+
+// hold compares a run with what is recorded and argued.
+func hold(t *testing.T, server, profile string, results reports.Results, argued string) {
+	t.Helper()
+	var failed []string
+	for _, s := range results.Scenarios {
+		switch s.Verdict {
+		case reports.Error:
+			t.Errorf("%s is an error of scimproof: %s", s.ID, s.Reason)
+		case reports.Blocked:
+			if brokenByTheServer[server+" "+profile+" "+s.ID] == "" {
+				t.Errorf("%s is blocked, and nobody explains it: %s", s.ID, s.Reason)
+			}
+		case reports.Fail:
+			failed = append(failed, s.ID)
+			outline, _, _ := strings.Cut(s.ID, "[")
+			if !strings.Contains(argued, "`"+outline+"`") {
+				t.Errorf("%s fails, and docs/interop.md does not argue it", s.ID)
+			}
+		}
+	}
+	slices.Sort(failed)
+	golden := filepath.Join("testdata", "failed", server+"-"+profile+".txt")
+	if *update {
+		if err := os.WriteFile(golden, []byte(written(failed)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	recorded, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(lines(string(recorded)), failed); diff != "" {
+		t.Errorf("other scenarios fail than %s says (-recorded +failed):\n%s", golden, diff)
+	}
+}
+
+type population struct{ Users, Groups int }
+
+// counted asks without the suite, as an administrator would.
+func counted(t *testing.T, target string) population {
+	t.Helper()
+	return population{total(t, target+"/Users"), total(t, target+"/Groups")}
+}
+
+func total(t *testing.T, address string) int {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Authorization", "Bearer "+token)
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list struct{ TotalResults *int }
+	if err := json.Unmarshal(body, &list); err != nil || list.TotalResults == nil {
+		t.Fatalf("GET %s was answered with %d and no list: %s", address, response.StatusCode, body)
+	}
+	return *list.TotalResults
+}
+
+func written(ids []string) string {
+	var list strings.Builder
+	for _, id := range ids {
+		list.WriteString(id + "\n")
+	}
+	return list.String()
+}
+
+// lines are those of a list, one id a line; ids have blanks in them.
+func lines(list string) []string {
+	if list == "" {
+		return nil
+	}
+	return strings.Split(strings.TrimSuffix(list, "\n"), "\n")
+}
