@@ -10,7 +10,8 @@ import (
 // shard takes one of n equal parts of the selected scenarios, as "2/4" says:
 // every fourth, so that slow features are spread. `scimproof report merge` puts
 // the results of all parts together, which it can only do when one seed made
-// the names of all of them.
+// the names of all of them. Scenarios about everything that was seen are in each
+// part, for each part sees something else; merging keeps the graver verdict.
 func (p *planned) shard() error {
 	text := p.config.Shard
 	if text == "" {
@@ -28,14 +29,20 @@ func (p *planned) shard() error {
 	}
 	var part []runner.Case
 	var ids []string
-	for i, c := range p.cases {
-		if i%of == n-1 {
-			part = append(part, c)
-			ids = append(ids, c.ID)
+	shared, own := 0, 0
+	for _, c := range p.cases {
+		if !c.AfterAll {
+			shared++
+			if shared%of != n%of {
+				continue
+			}
+			own++
 		}
+		part = append(part, c)
+		ids = append(ids, c.ID)
 	}
-	if len(part) == 0 {
-		return refuse(fmt.Sprintf("there are only %d scenarios to share out", len(p.cases)))
+	if own == 0 {
+		return refuse(fmt.Sprintf("there are only %d scenarios to share out", shared))
 	}
 	p.cases, p.selection.Select = part, ids
 	p.runID += "-" + strings.ReplaceAll(text, "/", "of")

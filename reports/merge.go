@@ -31,6 +31,14 @@ func Merge(shards ...Results) (Results, error) {
 	})
 	slices.SortStableFunc(merged.Events, func(a, b Event) int { return a.At.Compare(b.At) })
 	merged.Summary.Counts = Tally(merged.Scenarios)
+	for i := range merged.Profiles {
+		merged.Profiles[i].Counts = Tally(slices.DeleteFunc(slices.Clone(merged.Scenarios), func(s Scenario) bool {
+			return !slices.Contains(s.Profiles, merged.Profiles[i].Name)
+		}))
+	}
+	if len(shards) > 1 {
+		settleExpectations(&merged)
+	}
 	if len(shards) > 1 {
 		delete(merged.Config, shardSetting)
 	}
@@ -63,7 +71,7 @@ func together(shards []Results) error {
 			return fmt.Errorf("shard %d has %s %q, shard 1 has %q", number, name, settingText(shard.Config[name].Value), settingText(first.Config[name].Value))
 		}
 		for _, scenario := range shard.Scenarios {
-			if earlier := owner[scenario.ID]; earlier != 0 {
+			if earlier := owner[scenario.ID]; earlier != 0 && !everywhere(scenario) {
 				return fmt.Errorf("scenario %q is in shard %d and in shard %d", scenario.ID, earlier, number)
 			}
 			owner[scenario.ID] = number
@@ -134,7 +142,7 @@ func join(merged, shard Results) Results {
 	}
 	merged.Run.Requests += shard.Run.Requests
 	merged.Run.Interrupted = merged.Run.Interrupted || shard.Run.Interrupted
-	merged.Scenarios = append(merged.Scenarios, shard.Scenarios...)
+	joinScenarios(&merged, shard)
 	merged.Events = append(merged.Events, shard.Events...)
 	merged.Summary.Verdict = worst(merged.Summary.Verdict, shard.Summary.Verdict)
 	merged.Summary.Why = add(merged.Summary.Why, shard.Summary.Why...)

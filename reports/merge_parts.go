@@ -1,7 +1,10 @@
 package reports
 
 import (
+	"fmt"
+	"path"
 	"slices"
+	"strings"
 )
 
 // worst of two outcomes: what was shown not to hold stays so, whatever else
@@ -14,6 +17,26 @@ func worst(a, b Outcome) Outcome {
 	return a
 }
 
+// everywhere tells whether a scenario belongs to every shard: it speaks about all
+// that was seen, and each shard has seen something else.
+func everywhere(s Scenario) bool { return slices.Contains(s.Tags, "after-all") }
+
+// joinScenarios takes, of a scenario that is in every shard, the graver verdict.
+func joinScenarios(merged *Results, shard Results) {
+	for _, scenario := range shard.Scenarios {
+		i := -1
+		if everywhere(scenario) {
+			i = slices.IndexFunc(merged.Scenarios, func(s Scenario) bool { return s.ID == scenario.ID })
+		}
+		switch {
+		case i < 0:
+			merged.Scenarios = append(merged.Scenarios, scenario)
+		case scenario.Verdict.severity() > merged.Scenarios[i].Verdict.severity() || merged.Scenarios[i].Verdict == Skip:
+			merged.Scenarios[i] = scenario
+		}
+	}
+}
+
 func joinProfiles(merged *Results, shard Results) {
 	for _, profile := range shard.Profiles {
 		i := slices.IndexFunc(merged.Profiles, func(p Profile) bool { return p.Name == profile.Name })
@@ -24,7 +47,6 @@ func joinProfiles(merged *Results, shard Results) {
 		p := &merged.Profiles[i]
 		p.Verdict = worst(p.Verdict, profile.Verdict)
 		p.Why = add(p.Why, profile.Why...)
-		p.Counts = p.Counts.plus(profile.Counts)
 	}
 }
 
@@ -100,6 +122,47 @@ func joinExpectations(merged *Results, shard Results) {
 			merged.Expectations[i].State = expectation.State
 		}
 	}
+}
+
+// settleExpectations judges what no shard could: an entry that one of them has
+// not seen may have been another's, but what none has seen is no longer true.
+func settleExpectations(merged *Results) {
+	if _, narrowed := merged.Config["select"]; narrowed {
+		return
+	}
+	if _, narrowed := merged.Config["skip"]; narrowed {
+		return
+	}
+	for i := range merged.Expectations {
+		e := &merged.Expectations[i]
+		if e.State != "unmatched" {
+			continue
+		}
+		concerned, answered := false, false
+		for _, s := range merged.Scenarios {
+			if named(e.Entry, s.ID) || slices.ContainsFunc(s.Requirements, func(id string) bool { return named(e.Entry, id) }) {
+				concerned = true
+				answered = answered || s.Verdict != Skip && s.Verdict != Blocked && s.Verdict != Error
+			}
+		}
+		switch {
+		case answered:
+			e.State = "passed"
+			merged.Summary.Why = add(merged.Summary.Why, fmt.Sprintf("the expectation %q was not seen in any part: what it excuses is mended, so take it out of the file", e.Entry))
+		case !concerned:
+			merged.Summary.Why = add(merged.Summary.Why, fmt.Sprintf("the expectation %q matches no scenario of the profiles that ran", e.Entry))
+		default:
+			continue
+		}
+		merged.Summary.Verdict = NotConformant
+	}
+}
+
+// named tells whether a pattern of the expectations file stands for an id; only
+// * and ? are wild.
+func named(pattern, id string) bool {
+	matched, err := path.Match(strings.NewReplacer("[", `\[`, "]", `\]`).Replace(pattern), id)
+	return pattern == id || matched && err == nil
 }
 
 // lineOf is the line of a scenario in its feature file.

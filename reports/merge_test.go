@@ -140,3 +140,67 @@ func TestWorstOfShards(t *testing.T) {
 		t.Errorf("verdict %q: what was shown not to hold stays so", merged.Summary.Verdict)
 	}
 }
+
+// TestMergeOfScenariosAboutEverything holds that a rule which one shard saw
+// broken is broken, and is counted once.
+func TestMergeOfScenariosAboutEverything(t *testing.T) {
+	parts := shards(passing(), 2)
+	rule := Scenario{ID: "every-response", URI: "rfc7644/every-response.feature:3", Tags: []string{"after-all"}, Profiles: []string{"rfc"}, Verdict: Pass}
+	broken := rule
+	broken.Verdict = Fail
+	parts[0].Scenarios = append(parts[0].Scenarios, rule)
+	parts[1].Scenarios = append(parts[1].Scenarios, broken)
+	merged, err := Merge(parts...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := 0
+	for _, s := range merged.Scenarios {
+		if s.ID == rule.ID {
+			count++
+			if s.Verdict != Fail {
+				t.Errorf("the verdict is %q", s.Verdict)
+			}
+		}
+	}
+	if count != 1 || merged.Summary.Fail != 1 || merged.Summary.Total() != len(passing().Scenarios)+1 {
+		t.Errorf("it is there %d times, and the counts are %s", count, merged.Summary.Counts)
+	}
+}
+
+// TestMergeSettlesExpectations holds that the list of known failures is as strict
+// about parts as about a whole run.
+func TestMergeSettlesExpectations(t *testing.T) {
+	id := passing().Scenarios[0].ID
+	tests := []struct {
+		name, entry string
+		states      [2]string
+		narrowed    bool
+		want        string
+		verdict     Outcome
+	}{
+		{"seen in one", id, [2]string{"unmatched", "seen"}, false, "seen", Conformant},
+		{"seen in none", id, [2]string{"unmatched", "unmatched"}, false, "passed", NotConformant},
+		{"a pattern, seen in none", id[:2] + "*", [2]string{"unmatched", "unmatched"}, false, "passed", NotConformant},
+		{"of nothing", "nothing", [2]string{"unmatched", "unmatched"}, false, "unmatched", NotConformant},
+		{"of what was not selected", "nothing", [2]string{"unmatched", "unmatched"}, true, "unmatched", Conformant},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			parts := shards(passing(), 2)
+			for i := range parts {
+				parts[i].Expectations = []Expectation{{Entry: test.entry, Reason: "known", State: test.states[i]}}
+				if test.narrowed {
+					parts[i].Config["select"] = Setting{Value: []string{"x"}, Source: "flag"}
+				}
+			}
+			merged, err := Merge(parts...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if merged.Expectations[0].State != test.want || merged.Summary.Verdict != test.verdict {
+				t.Errorf("state %q and verdict %q, want %q and %q", merged.Expectations[0].State, merged.Summary.Verdict, test.want, test.verdict)
+			}
+		})
+	}
+}

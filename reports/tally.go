@@ -44,15 +44,6 @@ func (c Counts) Total() int {
 	return c.Pass + c.Fail + c.Warn + c.Info + c.Skip + c.Blocked + c.Error + c.KnownFail
 }
 
-// plus adds two counts up.
-func (c Counts) plus(other Counts) Counts {
-	return Counts{
-		Pass: c.Pass + other.Pass, Fail: c.Fail + other.Fail, Warn: c.Warn + other.Warn,
-		Info: c.Info + other.Info, Skip: c.Skip + other.Skip, Blocked: c.Blocked + other.Blocked,
-		Error: c.Error + other.Error, KnownFail: c.KnownFail + other.KnownFail,
-	}
-}
-
 // String names every verdict that occurred, passed and failed in any case:
 // "12 passed, 0 failed, 2 skipped".
 func (c Counts) String() string { return c.words(true) }
