@@ -50,6 +50,9 @@ func impostors() []Server {
 			w.Header().Set("Retry-After", "0")
 			text(429, "text/plain", "later\n")(w, r)
 		}),
+		instead("redirects later", "after the first user every request is answered with 307 to another host", every, func(w http.ResponseWriter, r *http.Request, _ http.Handler) {
+			http.Redirect(w, r, Elsewhere+strings.TrimPrefix(r.URL.Path, "/scim/v2"), http.StatusTemporaryRedirect)
+		}),
 		instead("closes half-way later", "after the first user every connection is closed in the middle of a body", every, func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 			broken(w, "HTTP/1.1 200 OK\r\nContent-Type: application/scim+json\r\nContent-Length: 5000\r\n\r\n{\"schemas\":[")
 		}),
