@@ -59,9 +59,11 @@ bench: ## run the benchmarks
 coverage: ## write docs/coverage.md: what is tested, what is not, and why
 	go run ./internal/coverage
 
+COMBINATIONS ?= 200
+
 .PHONY: freedoms
-freedoms: ## judge servers that use what the RFCs leave open, alone and 200 times combined
-	FREEDOM_COMBINATIONS=200 go test ./internal/freedom -count=1 -timeout 60m
+freedoms: ## judge servers that use what the RFCs leave open, alone and COMBINATIONS (200) times combined
+	FREEDOM_COMBINATIONS=$(COMBINATIONS) go test ./internal/freedom -count=1 -timeout 60m
 
 .PHONY: hostile
 hostile: ## attack the engine with servers that no one should meet, and measure it
