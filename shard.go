@@ -44,7 +44,7 @@ func (p *planned) shard() error {
 	if own == 0 {
 		return refuse(fmt.Sprintf("there are only %d scenarios to share out", shared))
 	}
-	p.cases, p.selection.Select = part, ids
+	p.cases, p.selection.Only = part, ids
 	p.runID += "-" + strings.ReplaceAll(text, "/", "of")
 	return nil
 }

@@ -117,7 +117,7 @@ func (p *planned) narrow(test, run, skip string) error {
 		return fmt.Errorf("-run %q -skip %q leave none of %d scenarios to run", run, skip, len(p.cases))
 	}
 	if len(left) < len(p.cases) {
-		p.cases, p.selection.Select = left, ids
+		p.cases, p.selection.Only = left, ids
 	}
 	return nil
 }

@@ -45,7 +45,7 @@ func (r *run) review(results *reports.Results) {
 	if r.before != nil {
 		return
 	}
-	whole := results.Complete && len(r.Selection.Select)+len(r.Selection.Skip) == 0
+	whole := results.Complete && len(r.Selection.Select)+len(r.Selection.Skip)+len(r.Selection.Only) == 0
 	states, faults := r.Expect.Review(results.Scenarios, r.Plan.Written(r.Selection.Profiles), r.Strict, whole, r.Now())
 	results.Expectations = states
 	if len(faults) == 0 {

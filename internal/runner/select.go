@@ -20,6 +20,10 @@ type Selection struct {
 	Profiles []profiles.Profile
 	Select   []string
 	Skip     []string
+	// Only, when given, are the ids of the cases that run, of those that Select
+	// and Skip leave: a part of a run. They are no patterns, though ids of outline
+	// rows may look like some.
+	Only []string
 }
 
 // UnknownPattern is a pattern that no scenario answers to: most likely a slip
@@ -50,9 +54,13 @@ func (p *Plan) Select(s Selection) ([]Case, error) {
 			}
 		}
 	}
+	only := map[string]bool{}
+	for _, id := range s.Only {
+		only[id] = true
+	}
 	var selected []Case
 	for _, c := range inProfile {
-		if (len(s.Select) == 0 || c.matchesAny(s.Select)) && !c.matchesAny(s.Skip) {
+		if (len(s.Select) == 0 || c.matchesAny(s.Select)) && !c.matchesAny(s.Skip) && (len(s.Only) == 0 || only[c.ID]) {
 			selected = append(selected, c)
 		}
 	}
