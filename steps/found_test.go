@@ -16,7 +16,7 @@ func TestFollowingLeadsToTheNextPage(t *testing.T) {
 		more              bool
 	}{
 		{"everything was seen", "filter=x", `{"totalResults":2}`, 2, "", false},
-		{"more is left", "filter=x", `{"totalResults":5}`, 2, "filter=x&startIndex=3", true},
+		{"more is left", "filter=x", `{"totalResults":5}`, 2, "filter=x&startIndex=3&count=100", true},
 		{"a page without content", "filter=x", `{"totalResults":5}`, 0, "", false},
 		{"a total that is no number", "filter=x", `{"totalResults":"5"}`, 2, "", false},
 		{"by cursor", "filter=x", `{"nextCursor":"a.b"}`, 2, "filter=x&cursor=a.b", true},

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -42,10 +43,10 @@ func (w *World) bringAttribute(kind string, path Text) error {
 		if err != nil {
 			return err
 		}
-		if x.Status == http.StatusBadRequest && untyped(sentFor(document, d)) {
+		if x.Status == http.StatusBadRequest && untyped(document[d.attribute.Name]) {
 			// A service provider may take no types but those that it names.
-			if x, err = w.post(kind, "ada", document, w.exchange); err != nil {
-				return err
+			if again, err := w.post(kind, "ada", document, w.exchange); err == nil && again.Status/100 == 2 {
+				return &Skipped{FeatureNotDeclared, fmt.Sprintf("the service provider refuses a type of %s, and names none that it takes", path)}
 			}
 		}
 		w.last = x

@@ -3,6 +3,7 @@ package interop
 import (
 	"encoding/json"
 	"flag"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -20,10 +21,17 @@ import (
 var update = flag.Bool("update", false, "write the lists of failed scenarios anew")
 
 // brokenByTheServer are the scenarios that a service provider itself keeps from
-// being judged, and how.
-var brokenByTheServer = map[string]string{
-	"scim2-server rfc injection-path[A NUL]":                 "a NUL in the path is repeated in the Location header of the 404, which makes it no HTTP response",
-	"scim2-server rfc security-id-literal[a null character]": "the same",
+// being judged, as docs/interop.md says.
+var brokenByTheServer = map[string][]string{
+	// A NUL in the path is repeated in the Location header of the 404, which makes
+	// it no HTTP response.
+	"scim2-server": {"injection-path[A NUL]", "security-id-literal[a null character]"},
+	// Every page is the first one, so that nobody beyond it is ever imported.
+	"scimmy": {"jumpcloud-import-", "page-walk"},
+}
+
+func explained(server, id string) bool {
+	return slices.ContainsFunc(brokenByTheServer[server], func(known string) bool { return strings.HasPrefix(id, known) })
 }
 
 func TestServiceProvidersOfOthers(t *testing.T) {
@@ -34,27 +42,37 @@ func TestServiceProvidersOfOthers(t *testing.T) {
 	for _, server := range []struct {
 		name  string
 		start func(*testing.T) string
-	}{{"scimmy", scimmy}, {"scim2-server", scim2Server}} {
+		// parts are how many runs judge by the RFCs, each with less in the tenant:
+		// scimmy takes a millisecond or two for each user of a list, of whom it then
+		// shows twenty.
+		parts int
+	}{{"scimmy", scimmy, 8}, {"scim2-server", scim2Server, 1}} {
 		t.Run(server.name, func(t *testing.T) {
 			target := server.start(t)
-			for _, profile := range []string{"rfc", "jumpcloud"} {
-				t.Run(profile, func(t *testing.T) {
+			for _, run := range []struct {
+				profile string
+				parts   int
+			}{{"rfc", server.parts}, {"jumpcloud", 1}} {
+				t.Run(run.profile, func(t *testing.T) {
 					before := counted(t, target)
-					results := judge(t, target, profile)
+					var results []reports.Results
+					for part := range run.parts {
+						results = append(results, judge(t, target, run.profile, fmt.Sprintf("%d/%d", part+1, run.parts)))
+					}
 					if after := counted(t, target); after != before {
 						t.Errorf("before the run there were %+v, and after it %+v: something was left behind", before, after)
 					}
-					hold(t, server.name, profile, results, string(argued))
+					hold(t, server.name, run.profile, results, string(argued))
 				})
 			}
 		})
 	}
 }
 
-// judge runs a profile through the public door.
-func judge(t *testing.T, target, profile string) reports.Results {
+// judge runs a part of a profile through the public door.
+func judge(t *testing.T, target, profile, part string) reports.Results {
 	t.Helper()
-	results, err := scimproof.Run(t.Context(), scimproof.Config{Target: target, Token: token, Profiles: []string{profile}})
+	results, err := scimproof.Run(t.Context(), scimproof.Config{Target: target, Token: token, Profiles: []string{profile}, Shard: part, Seed: 20})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,15 +86,19 @@ func judge(t *testing.T, target, profile string) reports.Results {
 }
 
 // hold compares a run with what is recorded and argued.
-func hold(t *testing.T, server, profile string, results reports.Results, argued string) {
+func hold(t *testing.T, server, profile string, parts []reports.Results, argued string) {
 	t.Helper()
+	var all []reports.Scenario
+	for _, results := range parts {
+		all = append(all, results.Scenarios...)
+	}
 	var failed []string
-	for _, s := range results.Scenarios {
+	for _, s := range all {
 		switch s.Verdict {
 		case reports.Error:
 			t.Errorf("%s is an error of scimproof: %s", s.ID, s.Reason)
 		case reports.Blocked:
-			if brokenByTheServer[server+" "+profile+" "+s.ID] == "" {
+			if !explained(server, s.ID) {
 				t.Errorf("%s is blocked, and nobody explains it: %s", s.ID, s.Reason)
 			}
 		case reports.Fail:
@@ -88,6 +110,7 @@ func hold(t *testing.T, server, profile string, results reports.Results, argued 
 		}
 	}
 	slices.Sort(failed)
+	failed = slices.Compact(failed) // what is true of every response is in each part
 	golden := filepath.Join("testdata", "failed", server+"-"+profile+".txt")
 	if *update {
 		if err := os.WriteFile(golden, []byte(written(failed)), 0o644); err != nil {
