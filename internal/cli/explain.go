@@ -11,14 +11,15 @@ import (
 	"github.com/scimproof/scimproof"
 	"github.com/scimproof/scimproof/fixtures/catalogue"
 	"github.com/scimproof/scimproof/internal/nearest"
+	"github.com/scimproof/scimproof/reference/fault"
 	"github.com/scimproof/scimproof/reports"
 )
 
 func (a *app) explain() *cobra.Command {
 	return &cobra.Command{
 		Use:   "explain ID",
-		Short: "Explain a clause, a behaviour or a scenario",
-		Args:  exactly(1, "the id of a clause, a behaviour or a scenario"),
+		Short: "Explain a clause, a behaviour, a scenario or a fault",
+		Args:  exactly(1, "the id of a clause, a behaviour, a scenario or a fault"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			entries, err := catalogue.Load()
 			if err != nil {
@@ -41,8 +42,15 @@ func (a *app) explain() *cobra.Command {
 				}
 				ids = append(ids, s.ID)
 			}
+			if f, err := fault.Named(id); err == nil {
+				a.explainFault(f, entries, all)
+				return nil
+			}
 			for _, e := range entries.Entries() {
 				ids = append(ids, e.ID)
+			}
+			for _, f := range fault.All() {
+				ids = append(ids, f.Name)
 			}
 			return &scimproof.UsageError{Problem: fmt.Sprintf("nothing is called %q%s", id, nearest.Hint(id, ids))}
 		},
@@ -98,4 +106,23 @@ func (a *app) explainScenario(s reports.Scenario, entries *catalogue.Catalogue) 
 		}
 	}
 	fmt.Fprintf(a.Stdout, "%-12s scimproof run --select '%s'\n", "run it", s.ID)
+}
+
+func (a *app) explainFault(f fault.Fault, entries *catalogue.Catalogue, all []reports.Scenario) {
+	fmt.Fprintf(a.Stdout, "%s\n\n%s\n\n", f.Name, f.Summary)
+	for _, id := range f.Requirements {
+		if e, ok := entries.Entry(id); ok {
+			a.lines([][2]string{{"breaks", fmt.Sprintf("%s (%s) %s %s", e.ID, e.Level, e.Text, e.Link)}})
+		}
+	}
+	claiming := func(s reports.Scenario) bool {
+		return slices.ContainsFunc(f.Requirements, func(id string) bool { return slices.Contains(s.Requirements, id) })
+	}
+	for _, s := range all {
+		if claiming(s) {
+			fmt.Fprintf(a.Stdout, "%-12s %s: %s (%s)\n", "claimed by", s.ID, s.Name, s.URI)
+		}
+	}
+	fmt.Fprintf(a.Stdout, "%-12s scimproof serve --fault %s\n", "see it", f.Name)
+	fmt.Fprintf(a.Stdout, "%-12s scimproof prove --fault %s\n", "who notices", f.Name)
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/scimproof/scimproof/fixtures/catalogue"
 	"github.com/scimproof/scimproof/fixtures/profiles"
 	"github.com/scimproof/scimproof/internal/nearest"
+	"github.com/scimproof/scimproof/reference/fault"
 	"github.com/scimproof/scimproof/reports"
 )
 
@@ -32,6 +33,7 @@ func (a *app) listings() map[string]func(format string) error {
 		"requirements": func(format string) error { return a.listEntries(catalogue.KindRequirement, format) },
 		"behaviours":   func(format string) error { return a.listEntries(catalogue.KindBehaviour, format) },
 		"profiles":     a.listProfiles,
+		"faults":       a.listFaults,
 	}
 }
 
@@ -174,6 +176,23 @@ func (a *app) listProfiles(format string) error {
 	for _, p := range all {
 		list = append(list, profile{p.Name, p.Title, p.Description, p.Kind, p.Features, p.Core})
 		rows = append(rows, []string{p.Name, p.Title, p.Description})
+	}
+	if format == "json" {
+		return writeJSON(a.Stdout, list)
+	}
+	return columns(a.Stdout, rows)
+}
+
+func (a *app) listFaults(format string) error {
+	type described struct {
+		Name         string   `json:"name"`
+		Summary      string   `json:"summary"`
+		Requirements []string `json:"requirements"`
+	}
+	list, rows := []described{}, [][]string{}
+	for _, f := range fault.All() {
+		list = append(list, described{f.Name, f.Summary, f.Requirements})
+		rows = append(rows, []string{f.Name, f.Summary})
 	}
 	if format == "json" {
 		return writeJSON(a.Stdout, list)

@@ -85,7 +85,7 @@ clauses of the standards or to documented behaviours of identity providers.
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(a.run(), a.simulate(), a.serve(), a.list(), a.explain(), a.report(), a.cleanup(), a.version())
+	root.AddCommand(a.run(), a.simulate(), a.serve(), a.list(), a.explain(), a.prove(), a.report(), a.cleanup(), a.version())
 	return root
 }
 

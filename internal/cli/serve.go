@@ -16,6 +16,7 @@ import (
 	"github.com/scimproof/scimproof"
 	"github.com/scimproof/scimproof/reference"
 	"github.com/scimproof/scimproof/reference/behaviour"
+	"github.com/scimproof/scimproof/reference/fault"
 )
 
 // admitting are the options that say who may come in: the same that a run
@@ -29,6 +30,7 @@ const graceful = 10 * time.Second
 type serving struct {
 	addr, basePath string
 	behaviour      string
+	faults         []string
 	latency        time.Duration
 	verbose        bool
 	without        []string
@@ -49,6 +51,7 @@ any, everybody may come in.
 	cmd.Flags().StringVar(&s.addr, "addr", "127.0.0.1:8080", "address to listen on; port 0 picks a free one")
 	cmd.Flags().StringVar(&s.basePath, "base-path", "/scim/v2", "path below which the endpoints hang")
 	cmd.Flags().StringVar(&s.behaviour, "behaviour", "", "behave as a vendor documents its own: "+behaviours())
+	cmd.Flags().StringArrayVar(&s.faults, "fault", nil, "have this fault, see `scimproof list faults`; may be repeated")
 	cmd.Flags().StringArrayVar(&s.without, "without", nil, "resource type to leave out, such as Device, which no standard knows; may be repeated")
 	cmd.Flags().DurationVar(&s.latency, "latency", 0, "time to wait before each answer")
 	cmd.Flags().BoolVarP(&s.verbose, "verbose", "v", false, "write a line for each request to standard error")
@@ -106,6 +109,10 @@ func (a *app) listen(ctx context.Context, s serving, credentials []reference.Cre
 		if options, err = behaviour.Apply(s.behaviour, options); err != nil {
 			return &scimproof.UsageError{Problem: err.Error()}
 		}
+	}
+	options, err := fault.Apply(options, s.faults...)
+	if err != nil {
+		return &scimproof.UsageError{Where: "--fault", Problem: err.Error()}
 	}
 	handler, err := reference.New(options)
 	if err != nil {

@@ -155,3 +155,25 @@ func (p Proof) Noticed() int {
 	}
 	return n
 }
+
+// Ran is how many scenarios ran on the honest service provider.
+func (p Proof) Ran() int {
+	n := 0
+	for _, s := range p.Scenarios {
+		if s.Skipped == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// Sharp is how many scenarios noticed a fault.
+func (p Proof) Sharp() int {
+	n := 0
+	for _, s := range p.Scenarios {
+		if len(s.Kills) > 0 {
+			n++
+		}
+	}
+	return n
+}

@@ -16,9 +16,14 @@ import (
 type Options struct {
 	// Faults are the defects to try; all when nil.
 	Faults []fault.Fault
-	// Select narrows the scenarios that run, as the option of that name does;
-	// nil means all. What was not run proves nothing.
+	// Select narrows the scenarios, as the option of that name does; nil means
+	// all. What was not run proves nothing.
 	Select []string
+	// Claims lets each fault meet only the scenarios that claim a clause which
+	// it breaks. That proves that it is noticed by whom it should be, in a small
+	// part of the time; who else notices it and how many causes a report shows
+	// is not told then.
+	Claims bool
 	// Parallel is how many servers are tried at once; 0 means one a processor.
 	Parallel int
 	// Seed makes the names of what the runs create; 0 means 1.
@@ -35,11 +40,11 @@ type Options struct {
 func Run(ctx context.Context, options Options) (Proof, error) {
 	o := options.withDefaults()
 	started := o.Now()
-	s, err := load(o.Seed, o.Select, o.Now)
+	s, err := load(o.Seed, o.Now)
 	if err != nil {
 		return Proof{}, err
 	}
-	results, err := s.run(ctx, func(o reference.Options) reference.Options { return o })
+	results, err := s.run(ctx, func(o reference.Options) reference.Options { return o }, nil)
 	if err != nil {
 		return Proof{}, err
 	}
@@ -93,7 +98,7 @@ func (o settings) tryAll(ctx context.Context, s *suite, honest baseline, into []
 	for range min(o.Parallel, len(o.Faults)) {
 		wg.Go(func() {
 			for i := range queue {
-				f, err := try(ctx, s, honest, o.Faults[i])
+				f, err := o.try(ctx, s, honest, o.Faults[i])
 				mu.Lock()
 				if err != nil && first == nil {
 					first = fmt.Errorf("fault %q: %w", o.Faults[i].Name, err)
@@ -120,8 +125,12 @@ func (o settings) tryAll(ctx context.Context, s *suite, honest baseline, into []
 }
 
 // try runs the suite against servers with one fault.
-func try(ctx context.Context, s *suite, honest baseline, f fault.Fault) (FaultProof, error) {
-	stages, err := s.run(ctx, f.Apply)
+func (o settings) try(ctx context.Context, s *suite, honest baseline, f fault.Fault) (FaultProof, error) {
+	only := o.Select
+	if o.Claims && !f.Everywhere {
+		only = f.Requirements
+	}
+	stages, err := s.run(ctx, f.Apply, only)
 	if err != nil {
 		return FaultProof{}, err
 	}

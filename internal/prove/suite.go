@@ -22,10 +22,8 @@ type suite struct {
 	catalogue *catalogue.Catalogue
 	plan      *runner.Plan
 	stages    []stage
-	// only narrows the scenarios; nil means all.
-	only []string
-	seed uint64
-	now  func() time.Time
+	seed      uint64
+	now       func() time.Time
 }
 
 // stage is a kind of server with the profiles that judge it: a vendor's profile
@@ -40,15 +38,15 @@ type stage struct {
 // lives in this process, as long as its run.
 const (
 	baseURL      = "http://reference.invalid/scim/v2"
-	mainToken    = "proof-main"
-	secondToken  = "proof-second-tenant"
-	readerToken  = "proof-read-only"
-	expiredToken = "proof-no-longer-valid"
+	mainToken    = "proof-main-5f0e8c1d2b7a4936"
+	secondToken  = "proof-second-tenant-a91c07e4d83b526f"
+	readerToken  = "proof-read-only-3d64b8f2097ce15a"
+	expiredToken = "proof-e27b90a6c5184fd3-no-longer-valid"
 	domain       = "example.com"
 )
 
-func load(seed uint64, only []string, now func() time.Time) (*suite, error) {
-	s := &suite{only: only, seed: seed, now: now}
+func load(seed uint64, now func() time.Time) (*suite, error) {
+	s := &suite{seed: seed, now: now}
 	var err error
 	if s.catalogue, err = catalogue.Load(); err != nil {
 		return nil, err
@@ -91,10 +89,12 @@ func (s *suite) honest() reference.Options {
 }
 
 // run plays the profiles of every stage against servers with some decoration.
-func (s *suite) run(ctx context.Context, decorate func(reference.Options) reference.Options) ([]reports.Results, error) {
+// only narrows the scenarios; nil means all.
+func (s *suite) run(ctx context.Context, decorate func(reference.Options) reference.Options, only []string) ([]reports.Results, error) {
 	var all []reports.Results
 	for _, stage := range s.stages {
-		if !s.wanted(stage) {
+		selected := s.wanted(stage, only)
+		if only != nil && selected == nil {
 			continue
 		}
 		o := decorate(s.honest())
@@ -104,7 +104,7 @@ func (s *suite) run(ctx context.Context, decorate func(reference.Options) refere
 				return nil, err
 			}
 		}
-		results, err := s.stage(ctx, stage, o)
+		results, err := s.stage(ctx, stage, selected, o)
 		if err != nil {
 			return nil, err
 		}
@@ -113,16 +113,18 @@ func (s *suite) run(ctx context.Context, decorate func(reference.Options) refere
 	return all, nil
 }
 
-// wanted says whether the selection leaves anything of a stage.
-func (s *suite) wanted(stage stage) bool {
-	if s.only == nil {
-		return true
+// wanted are the patterns to which a scenario of a stage answers.
+func (s *suite) wanted(stage stage, only []string) []string {
+	var wanted []string
+	for _, pattern := range only {
+		if _, err := s.plan.Select(runner.Selection{Profiles: stage.profiles, Select: []string{pattern}}); err == nil {
+			wanted = append(wanted, pattern)
+		}
 	}
-	_, err := s.plan.Select(runner.Selection{Profiles: stage.profiles, Select: s.only})
-	return err == nil
+	return wanted
 }
 
-func (s *suite) stage(ctx context.Context, stage stage, o reference.Options) (reports.Results, error) {
+func (s *suite) stage(ctx context.Context, stage stage, only []string, o reference.Options) (reports.Results, error) {
 	server, err := reference.New(o)
 	if err != nil {
 		return reports.Results{}, fmt.Errorf("the server cannot be made: %w", err)
@@ -136,7 +138,7 @@ func (s *suite) stage(ctx context.Context, stage stage, o reference.Options) (re
 		return reports.Results{}, err
 	}
 	results, err := runner.Run(ctx, runner.Options{
-		Plan: s.plan, Catalogue: s.catalogue, Selection: runner.Selection{Profiles: stage.profiles, Select: s.only}, Target: t,
+		Plan: s.plan, Catalogue: s.catalogue, Selection: runner.Selection{Profiles: stage.profiles, Select: only}, Target: t,
 		RunID: "proof", Seed: s.seed, Domain: domain, Parallel: within, ScenarioTimeout: scenarioTime, Now: s.now,
 	})
 	return results, errors.Join(err, t.Close())

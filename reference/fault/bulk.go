@@ -12,105 +12,105 @@ import (
 
 // bulking are defects of bulk requests (RFC 7644 §3.7).
 var bulking = []Fault{
-	{"bulk-declared-and-missing", "Bulk is declared and answered with 501.", breaks("RFC7644-3.7-01", "RFC7644-3.7-12"), refuses(posts(bulk), 501, "", "bulk is not supported")},
-	{"bulk-answers-207", "A bulk request is answered with 207.", breaks("RFC7644-3.7-12"), status(posts(bulk), 200, 207)},
-	{"bulk-answers-400-for-one", "One operation that fails makes the whole bulk request a 400.", breaks("RFC7644-3.7-12", "RFC7644-3.7-13"), answers(posts(bulk), func(_ *http.Request, resp *httpapi.Response) {
+	newFault("bulk-declared-and-missing", "Bulk is declared and answered with 501.", breaks("RFC7644-3.7-01", "RFC7644-3.7-12"), refuses(posts(bulk), 501, "", "bulk is not supported")),
+	newFault("bulk-answers-207", "A bulk request is answered with 207.", breaks("RFC7644-3.7-12"), status(posts(bulk), 200, 207)),
+	newFault("bulk-answers-400-for-one", "One operation that fails makes the whole bulk request a 400.", breaks("RFC7644-3.7-12", "RFC7644-3.7-13"), answers(posts(bulk), func(_ *http.Request, resp *httpapi.Response) {
 		for _, v := range each(resp.Body.Get("Operations")) {
 			if op, _ := v.(*document.Object); op.Get("response") != nil {
 				refuse(resp, 400, scim.InvalidValue, "an operation failed")
 				return
 			}
 		}
-	})},
-	{"bulk-response-as-request", "The schemas of a bulk response are those of a request.", breaks("RFC7644-3.7-02"), body(posts(bulk), put([]any{scim.BulkRequestMessage}, "schemas"))},
-	{"bulk-response-without-schemas", "A bulk response has no schemas.", breaks("RFC7644-3.7-02"), body(posts(bulk), drop("schemas"))},
-	{"bulk-response-without-operations", "The results of a bulk response are called operations.", breaks("RFC7644-3.7-17", "RFC7644-3.7.3-01"), body(posts(bulk), rename("operations", "Operations"))},
-	{"bulk-response-with-data", "The results of a bulk request repeat data.", breaks("RFC7644-3.7-03"), body(posts(bulk), elements("Operations", put(object(`{"userName":"x"}`), "data")))},
-	{"bulk-response-with-fail-on-errors", "A bulk response repeats failOnErrors.", breaks("RFC7644-3.7-03"), body(posts(bulk), func(o *document.Object) { o.Set("failOnErrors", 1) })},
-	{"bulk-results-without-bulk-id", "The results of creations have no bulkId.", breaks("RFC7644-3.7-05", "RFC7644-3.7-15"), body(posts(bulk), drop("Operations", "bulkId"))},
-	{"bulk-results-bulk-id-swapped", "The results of creations have each other's bulkId.", breaks("RFC7644-3.7-15", "RFC7644-3.7-05"), body(posts(bulk), swapBulkIDs)},
-	{"bulk-results-without-location", "The results of operations have no location.", breaks("RFC7644-3.7-09", "RFC7644-3.7.3-02"), body(posts(bulk), drop("Operations", "location"))},
-	{"bulk-results-location-of-endpoint", "The location of a creation is the endpoint.", breaks("RFC7644-3.7-09", "RFC7644-3.7.3-02"), body(posts(bulk), alter(changeText(func(s string) string { return s[:strings.LastIndexByte(s, '/')] }), "Operations", "location"))},
-	{"bulk-results-without-method", "The results of operations have no method.", breaks("RFC7644-3.7-04"), body(posts(bulk), drop("Operations", "method"))},
-	{"bulk-results-without-status", "The results of operations have no status.", breaks("RFC7644-3.7.3-03"), body(posts(bulk), drop("Operations", "status"))},
-	{"bulk-results-status-object", "The status of operations is an object.", breaks("RFC7644-3.7.3-03"), body(posts(bulk), alter(func(v any) any { return document.New(document.M("code", v)) }, "Operations", "status"))},
-	{"bulk-results-status-200", "The status of every successful operation is 200.", breaks("RFC7644-3.7.3-03"), body(posts(bulk), alter(func(v any) any {
+	})),
+	newFault("bulk-response-as-request", "The schemas of a bulk response are those of a request.", breaks("RFC7644-3.7-02"), body(posts(bulk), put([]any{scim.BulkRequestMessage}, "schemas"))),
+	newFault("bulk-response-without-schemas", "A bulk response has no schemas.", breaks("RFC7644-3.7-02"), body(posts(bulk), drop("schemas"))),
+	newFault("bulk-response-without-operations", "The results of a bulk response are called operations.", breaks("RFC7644-3.7-17", "RFC7644-3.7.3-01"), body(posts(bulk), rename("operations", "Operations"))),
+	newFault("bulk-response-with-data", "The results of a bulk request repeat data.", breaks("RFC7644-3.7-03"), body(posts(bulk), elements("Operations", put(object(`{"userName":"x"}`), "data")))),
+	newFault("bulk-response-with-fail-on-errors", "A bulk response repeats failOnErrors.", breaks("RFC7644-3.7-03"), body(posts(bulk), func(o *document.Object) { o.Set("failOnErrors", 1) })),
+	newFault("bulk-results-without-bulk-id", "The results of creations have no bulkId.", breaks("RFC7644-3.7-05", "RFC7644-3.7-15"), body(posts(bulk), drop("Operations", "bulkId"))),
+	newFault("bulk-results-bulk-id-swapped", "The results of creations have each other's bulkId.", breaks("RFC7644-3.7-15", "RFC7644-3.7-05"), body(posts(bulk), swapBulkIDs)),
+	newFault("bulk-results-without-location", "The results of operations have no location.", breaks("RFC7644-3.7-09", "RFC7644-3.7.3-02"), body(posts(bulk), drop("Operations", "location"))),
+	newFault("bulk-results-location-of-endpoint", "The location of a creation is the endpoint.", breaks("RFC7644-3.7-09", "RFC7644-3.7.3-02"), body(posts(bulk), alter(changeText(func(s string) string { return s[:strings.LastIndexByte(s, '/')] }), "Operations", "location"))),
+	newFault("bulk-results-without-method", "The results of operations have no method.", breaks("RFC7644-3.7-04"), body(posts(bulk), drop("Operations", "method"))),
+	newFault("bulk-results-without-status", "The results of operations have no status.", breaks("RFC7644-3.7.3-03"), body(posts(bulk), drop("Operations", "status"))),
+	newFault("bulk-results-status-object", "The status of operations is an object.", breaks("RFC7644-3.7.3-03"), body(posts(bulk), alter(func(v any) any { return document.New(document.M("code", v)) }, "Operations", "status"))),
+	newFault("bulk-results-status-200", "The status of every successful operation is 200.", breaks("RFC7644-3.7.3-03"), body(posts(bulk), alter(func(v any) any {
 		if s, _ := v.(string); strings.HasPrefix(s, "2") {
 			return "200"
 		}
 		return v
-	}, "Operations", "status"))},
-	{"bulk-errors-without-response", "The results of failed operations have no response.", breaks("RFC7644-3.7-10", "RFC7644-3.7-11"), body(posts(bulk), drop("Operations", "response"))},
-	{"bulk-errors-response-text", "The response of a failed operation is a text.", breaks("RFC7644-3.7-11", "RFC7644-3.7-10"), body(posts(bulk), alter(func(any) any { return "failed" }, "Operations", "response"))},
-	{"bulk-last-result-missing", "The result of the last operation is missing.", breaks("RFC7644-3.7.3-01"), body(posts(bulk), alter(func(v any) any {
+	}, "Operations", "status"))),
+	newFault("bulk-errors-without-response", "The results of failed operations have no response.", breaks("RFC7644-3.7-10", "RFC7644-3.7-11"), body(posts(bulk), drop("Operations", "response"))),
+	newFault("bulk-errors-response-text", "The response of a failed operation is a text.", breaks("RFC7644-3.7-11", "RFC7644-3.7-10"), body(posts(bulk), alter(func(any) any { return "failed" }, "Operations", "response"))),
+	newFault("bulk-last-result-missing", "The result of the last operation is missing.", breaks("RFC7644-3.7.3-01"), body(posts(bulk), alter(func(v any) any {
 		if list := each(v); len(list) > 1 {
 			return list[:len(list)-1]
 		}
 		return v
-	}, "Operations"))},
-	{"bulk-last-operation-lost", "The last of several operations is not performed.", breaks("RFC7644-3.7-13", "RFC7644-3.7.3-01"), misreads(posts(bulk), alter(func(v any) any {
+	}, "Operations"))),
+	newFault("bulk-last-operation-lost", "The last of several operations is not performed.", breaks("RFC7644-3.7-13", "RFC7644-3.7.3-01"), misreads(posts(bulk), alter(func(v any) any {
 		if list := each(v); len(list) > 1 {
 			return list[:len(list)-1]
 		}
 		return v
-	}, "Operations"))},
-	{"bulk-stops-at-first-error", "The first operation that fails ends the request although failOnErrors is not set.", breaks("RFC7644-3.7-13"), misreads(posts(bulk), func(o *document.Object) {
+	}, "Operations"))),
+	newFault("bulk-stops-at-first-error", "The first operation that fails ends the request although failOnErrors is not set.", breaks("RFC7644-3.7-13"), misreads(posts(bulk), func(o *document.Object) {
 		if o.Get("failOnErrors") == nil {
 			o.Set("failOnErrors", document.Number("1"))
 		}
-	})},
-	{"bulk-fail-on-errors-ignored", "failOnErrors is ignored.", breaks("RFC7644-3.7-14"), misreads(posts(bulk), drop("failOnErrors"))},
-	{"bulk-fail-on-errors-one-late", "failOnErrors stops one error too late.", breaks("RFC7644-3.7-14"), misreads(posts(bulk), alter(func(v any) any {
+	})),
+	newFault("bulk-fail-on-errors-ignored", "failOnErrors is ignored.", breaks("RFC7644-3.7-14"), misreads(posts(bulk), drop("failOnErrors"))),
+	newFault("bulk-fail-on-errors-one-late", "failOnErrors stops one error too late.", breaks("RFC7644-3.7-14"), misreads(posts(bulk), alter(func(v any) any {
 		if s := text(v).(string); s == "1" {
 			return document.Number("2")
 		}
 		return v
-	}, "failOnErrors"))},
-	{"bulk-references-unresolved", "References to a bulkId are not resolved.", breaks("RFC7644-3.7.2-01", "RFC7644-3.7.1-01"), misreads(posts(bulk), elements("Operations", unresolve))},
-	{"bulk-forward-references-refused", "A reference to a later operation is refused.", breaks("RFC7644-3.7-16", "RFC7644-3.7.1-01", "RFC7644-3.7.2-01"), refusesBody(posts(bulk), forwardReference, "the bulkId is not known yet")},
-	{"bulk-references-in-extension-unresolved", "References to a bulkId in an extension are not resolved.", breaks("RFC7644-3.7.2-02"), misreads(posts(bulk), elements("Operations", dropManager))},
-	{"bulk-reference-unknown-answers-500", "A reference to an unknown bulkId makes the server fall over.", breaks("RFC7644-3.7.2-03", "RFC7644-3.12-08"), restatesBody(posts(bulk), unknownReference, 500)},
-	{"bulk-circle-answers-500", "Creations that refer to each other make the server fall over.", breaks("RFC7644-3.7.1-01", "RFC7644-3.12-08"), restatesBody(posts(bulk), circle, 500)},
-	{"bulk-version-ignored", "The version of an operation is ignored.", breaks("RFC7644-3.7-06"), misreads(posts(bulk), drop("Operations", "version"))},
-	{"bulk-deletes-ignored", "A DELETE in a bulk request is answered and not performed.", breaks("RFC7644-3.7-04", "RFC7644-3.7.3-03"), bulkMethod(http.MethodDelete)},
-	{"bulk-patches-ignored", "A PATCH in a bulk request is answered and not performed.", breaks("RFC7644-3.7-04", "RFC7644-3.7-08"), bulkMethod(http.MethodPatch)},
-	{"bulk-puts-refused", "A PUT in a bulk request is refused.", breaks("RFC7644-3.7-04"), misreads(posts(bulk), elements("Operations", alter(func(v any) any {
+	}, "failOnErrors"))),
+	newFault("bulk-references-unresolved", "References to a bulkId are not resolved.", breaks("RFC7644-3.7.2-01", "RFC7644-3.7.1-01"), misreads(posts(bulk), elements("Operations", unresolve))),
+	newFault("bulk-forward-references-refused", "A reference to a later operation is refused.", breaks("RFC7644-3.7-16", "RFC7644-3.7.1-01", "RFC7644-3.7.2-01"), refusesBody(posts(bulk), forwardReference, "the bulkId is not known yet")),
+	newFault("bulk-references-in-extension-unresolved", "References to a bulkId in an extension are not resolved.", breaks("RFC7644-3.7.2-02"), misreads(posts(bulk), elements("Operations", dropManager))),
+	newFault("bulk-reference-unknown-answers-500", "A reference to an unknown bulkId makes the server fall over.", breaks("RFC7644-3.7.2-03", "RFC7644-3.12-08"), restatesBody(posts(bulk), unknownReference, 500)),
+	newFault("bulk-circle-answers-500", "Creations that refer to each other make the server fall over.", breaks("RFC7644-3.7.1-01", "RFC7644-3.12-08"), restatesBody(posts(bulk), circle, 500)),
+	newFault("bulk-version-ignored", "The version of an operation is ignored.", breaks("RFC7644-3.7-06"), misreads(posts(bulk), drop("Operations", "version"))),
+	newFault("bulk-deletes-ignored", "A DELETE in a bulk request is answered and not performed.", breaks("RFC7644-3.7-04", "RFC7644-3.7.3-03"), bulkMethod(http.MethodDelete)),
+	newFault("bulk-patches-ignored", "A PATCH in a bulk request is answered and not performed.", breaks("RFC7644-3.7-04", "RFC7644-3.7-08"), bulkMethod(http.MethodPatch)),
+	newFault("bulk-puts-refused", "A PUT in a bulk request is refused.", breaks("RFC7644-3.7-04"), misreads(posts(bulk), elements("Operations", alter(func(v any) any {
 		if v == http.MethodPut {
 			return "PUT?"
 		}
 		return v
-	}, "method")))},
-	{"bulk-without-data-answers-500", "An operation without data makes the server fall over.", breaks("RFC7644-3.7-08", "RFC7644-3.12-08"), restatesBody(posts(bulk), func(o *document.Object) bool {
+	}, "method")))),
+	newFault("bulk-without-data-answers-500", "An operation without data makes the server fall over.", breaks("RFC7644-3.7-08", "RFC7644-3.12-08"), restatesBody(posts(bulk), func(o *document.Object) bool {
 		return slices.ContainsFunc(each(o.Get("Operations")), func(v any) bool {
 			op, _ := v.(*document.Object)
 			return op.Get("data") == nil && op.Get("method") != http.MethodDelete
 		})
-	}, 500)},
-	{"bulk-without-path-performed", "A POST without path creates a user.", breaks("RFC7644-3.7-07"), misreads(posts(bulk), elements("Operations", func(op *document.Object) {
+	}, 500)),
+	newFault("bulk-without-path-performed", "A POST without path creates a user.", breaks("RFC7644-3.7-07"), misreads(posts(bulk), elements("Operations", func(op *document.Object) {
 		if op.Get("path") == nil && op.Get("method") == http.MethodPost {
 			op.Set("path", "/Users")
 		}
-	}))},
-	{"bulk-without-bulk-id-performed", "A POST without bulkId is performed.", breaks("RFC7644-3.7-05"), misreads(posts(bulk), elements("Operations", func(op *document.Object) {
+	}))),
+	newFault("bulk-without-bulk-id-performed", "A POST without bulkId is performed.", breaks("RFC7644-3.7-05"), misreads(posts(bulk), elements("Operations", func(op *document.Object) {
 		if op.Get("bulkId") == nil && op.Get("method") == http.MethodPost {
 			op.Set("bulkId", "none")
 		}
-	}))},
-	{"bulk-unknown-method-performed", "An operation with GET is answered with 200.", breaks("RFC7644-3.7-04"), body(posts(bulk), elements("Operations", func(op *document.Object) {
+	}))),
+	newFault("bulk-unknown-method-performed", "An operation with GET is answered with 200.", breaks("RFC7644-3.7-04"), body(posts(bulk), elements("Operations", func(op *document.Object) {
 		if op.Get("method") == http.MethodGet {
 			op.Set("status", "200")
 			op.Delete("response")
 		}
-	}))},
-	{"bulk-without-operations-answers-200", "A bulk request without Operations is answered with 200.", breaks("RFC7644-3.7-17"), misreads(posts(bulk), func(o *document.Object) {
+	}))),
+	newFault("bulk-without-operations-answers-200", "A bulk request without Operations is answered with 200.", breaks("RFC7644-3.7-17"), misreads(posts(bulk), func(o *document.Object) {
 		if o.Get("Operations") == nil {
 			o.Set("Operations", []any{})
 		}
-	})},
-	{"bulk-too-many-performed", "A bulk request with more operations than maxOperations is performed.", breaks("RFC7644-3.7.4-02", "RFC7644-3.7.4-01"), answersBodyAnyway(413)},
-	{"bulk-too-many-answers-400", "A bulk request that exceeds a limit is answered with 400.", breaks("RFC7644-3.7.4-02"), status(posts(bulk), 413, 400)},
-	{"bulk-too-many-answers-500", "A bulk request that exceeds a limit makes the server fall over.", breaks("RFC7644-3.7.4-02", "RFC7644-3.12-08"), status(posts(bulk), 413, 500)},
-	{"bulk-too-large-without-limit", "The error about a limit of bulk does not name it.", breaks("RFC7644-3.7.4-03"), failures(posts(bulk), 413, put("too large", "detail"))},
+	})),
+	newFault("bulk-too-many-performed", "A bulk request with more operations than maxOperations is performed.", breaks("RFC7644-3.7.4-02", "RFC7644-3.7.4-01"), answersBodyAnyway(413)),
+	newFault("bulk-too-many-answers-400", "A bulk request that exceeds a limit is answered with 400.", breaks("RFC7644-3.7.4-02"), status(posts(bulk), 413, 400)),
+	newFault("bulk-too-many-answers-500", "A bulk request that exceeds a limit makes the server fall over.", breaks("RFC7644-3.7.4-02", "RFC7644-3.12-08"), status(posts(bulk), 413, 500)),
+	newFault("bulk-too-large-without-limit", "The error about a limit of bulk does not name it.", breaks("RFC7644-3.7.4-03"), failures(posts(bulk), 413, put("too large", "detail"))),
 }
 
 func swapBulkIDs(o *document.Object) {

@@ -13,110 +13,110 @@ import (
 
 // cursors are defects of cursor paging (RFC 9865).
 var cursors = []Fault{
-	{"cursor-empty-refused", "An empty cursor is refused.", breaks("RFC9865-2-01"), refusesQuery(func(q query.Query) bool { return q.Cursor != nil && *q.Cursor == "" })},
-	{"cursor-ignored", "A cursor is ignored: each page is the first.", breaks("RFC9865-2-11"), asks(func(q *query.Query) {
+	newFault("cursor-empty-refused", "An empty cursor is refused.", breaks("RFC9865-2-01"), refusesQuery(func(q query.Query) bool { return q.Cursor != nil && *q.Cursor == "" })),
+	newFault("cursor-ignored", "A cursor is ignored: each page is the first.", breaks("RFC9865-2-11"), asks(func(q *query.Query) {
 		if q.Cursor != nil {
 			empty := ""
 			q.Cursor = &empty
 		}
-	})},
-	{"cursor-unsupported-though-declared", "Cursor paging is declared and the parameter ignored.", breaks("RFC9865-2-01", "RFC9865-2-06", "RFC9865-4-02"), asks(func(q *query.Query) { q.Cursor = nil })},
-	{"cursor-first-page-only", "The first page has no nextCursor although more follows.", breaks("RFC9865-2-06", "RFC9865-2-07", "RFC9865-2-11"), pages(func(q query.Query, p *query.Page) {
+	})),
+	newFault("cursor-unsupported-though-declared", "Cursor paging is declared and the parameter ignored.", breaks("RFC9865-2-01", "RFC9865-2-06", "RFC9865-4-02"), asks(func(q *query.Query) { q.Cursor = nil })),
+	newFault("cursor-first-page-only", "The first page has no nextCursor although more follows.", breaks("RFC9865-2-06", "RFC9865-2-07", "RFC9865-2-11"), pages(func(q query.Query, p *query.Page) {
 		if q.Cursor != nil && *q.Cursor == "" {
 			p.Next = ""
 		}
-	})},
-	{"cursor-second-page-last", "The second page has no nextCursor although more follows.", breaks("RFC9865-2-06", "RFC9865-2-07", "RFC9865-2-11"), pages(func(q query.Query, p *query.Page) {
+	})),
+	newFault("cursor-second-page-last", "The second page has no nextCursor although more follows.", breaks("RFC9865-2-06", "RFC9865-2-07", "RFC9865-2-11"), pages(func(q query.Query, p *query.Page) {
 		if q.Cursor != nil && *q.Cursor != "" {
 			p.Next = ""
 		}
-	})},
-	{"cursor-on-last-page", "The last page has a nextCursor.", breaks("RFC9865-2-06"), queries(func(next query.Engine, s query.Source, q query.Query) (query.Page, error) {
+	})),
+	newFault("cursor-on-last-page", "The last page has a nextCursor.", breaks("RFC9865-2-06"), queries(func(next query.Engine, s query.Source, q query.Query) (query.Page, error) {
 		p, err := next.Run(s, q)
 		if err == nil && q.Cursor != nil && *q.Cursor != "" && p.Next == "" {
 			p.Next = *q.Cursor
 		}
 		return p, err
-	})},
-	{"cursor-null-on-last-page", "nextCursor of the last page is an empty text.", breaks("RFC9865-2-06"), body(lists(collections).having("cursor"), func(o *document.Object) {
+	})),
+	newFault("cursor-null-on-last-page", "nextCursor of the last page is an empty text.", breaks("RFC9865-2-06"), body(lists(collections).having("cursor"), func(o *document.Object) {
 		if o.Get("nextCursor") == nil {
 			o.Set("nextCursor", "")
 		}
-	})},
-	{"cursor-previous-on-first-page", "The first page has a previousCursor.", breaks("RFC9865-2-09"), pages(func(q query.Query, p *query.Page) {
+	})),
+	newFault("cursor-previous-on-first-page", "The first page has a previousCursor.", breaks("RFC9865-2-09"), pages(func(q query.Query, p *query.Page) {
 		if q.Cursor != nil && *q.Cursor == "" && p.Next != "" {
 			p.Previous = p.Next
 		}
-	})},
-	{"cursor-previous-leads-forward", "previousCursor leads to the page after.", breaks("RFC9865-2-08"), pages(func(_ query.Query, p *query.Page) {
+	})),
+	newFault("cursor-previous-leads-forward", "previousCursor leads to the page after.", breaks("RFC9865-2-08"), pages(func(_ query.Query, p *query.Page) {
 		if p.Previous != "" && p.Next != "" {
 			p.Previous = p.Next
 		}
-	})},
-	{"cursor-skips-one", "Each page leaves out the resource after the page before.", breaks("RFC9865-2-11"), pages(func(q query.Query, p *query.Page) {
+	})),
+	newFault("cursor-skips-one", "Each page leaves out the resource after the page before.", breaks("RFC9865-2-11"), pages(func(q query.Query, p *query.Page) {
 		if q.Cursor != nil && *q.Cursor != "" && p.Previous != "" && len(p.Items) > 1 {
 			p.Items = p.Items[1:]
 		}
-	})},
-	{"cursor-count-ignored", "count is ignored with cursors.", breaks("RFC9865-2-05"), asks(func(q *query.Query) {
+	})),
+	newFault("cursor-count-ignored", "count is ignored with cursors.", breaks("RFC9865-2-05"), asks(func(q *query.Query) {
 		if q.Cursor != nil && q.Count != nil && *q.Count > 0 {
 			q.Count = nil
 		}
-	})},
-	{"cursor-count-zero-returns", "A count of 0 returns resources with cursors.", breaks("RFC9865-2-04"), asks(func(q *query.Query) {
+	})),
+	newFault("cursor-count-zero-returns", "A count of 0 returns resources with cursors.", breaks("RFC9865-2-04"), asks(func(q *query.Query) {
 		if q.Cursor != nil && q.Count != nil && *q.Count == 0 {
 			q.Count = nil
 		}
-	})},
-	{"cursor-count-negative-refused", "A negative count is refused with cursors.", breaks("RFC9865-2-03"), refusesQuery(func(q query.Query) bool { return q.Cursor != nil && q.Count != nil && *q.Count < 0 })},
-	{"cursor-reserved-characters", "Cursors hold characters that are reserved in URIs.", breaks("RFC9865-2-02"), dressed("+/", "=")},
-	{"cursor-invalid-starts-over", "An invalid cursor is answered with the first page.", breaks("RFC9865-2.1-02", "RFC9865-2.1-01"), onInvalidCursor(func(next query.Engine, s query.Source, q query.Query, _ error) (query.Page, error) {
+	})),
+	newFault("cursor-count-negative-refused", "A negative count is refused with cursors.", breaks("RFC9865-2-03"), refusesQuery(func(q query.Query) bool { return q.Cursor != nil && q.Count != nil && *q.Count < 0 })),
+	newFault("cursor-reserved-characters", "Cursors hold characters that are reserved in URIs.", breaks("RFC9865-2-02"), dressed("+/", "=")),
+	newFault("cursor-invalid-starts-over", "An invalid cursor is answered with the first page.", breaks("RFC9865-2.1-02", "RFC9865-2.1-01"), onInvalidCursor(func(next query.Engine, s query.Source, q query.Query, _ error) (query.Page, error) {
 		empty := ""
 		q.Cursor = &empty
 		return next.Run(s, q)
-	})},
-	{"cursor-invalid-answers-500", "An invalid cursor makes the server fall over.", breaks("RFC9865-2.1-02", "RFC9865-2.1-01", "RFC7644-3.12-08"), onInvalidCursor(func(query.Engine, query.Source, query.Query, error) (query.Page, error) {
+	})),
+	newFault("cursor-invalid-answers-500", "An invalid cursor makes the server fall over.", breaks("RFC9865-2.1-02", "RFC9865-2.1-01", "RFC7644-3.12-08"), onInvalidCursor(func(query.Engine, query.Source, query.Query, error) (query.Page, error) {
 		return query.Page{}, errors.New("illegal base64 data")
-	})},
-	{"cursor-invalid-finds-nothing", "An invalid cursor is answered with 200 and an empty page.", breaks("RFC9865-2.1-02", "RFC9865-2.1-01"), onInvalidCursor(func(query.Engine, query.Source, query.Query, error) (query.Page, error) {
+	})),
+	newFault("cursor-invalid-finds-nothing", "An invalid cursor is answered with 200 and an empty page.", breaks("RFC9865-2.1-02", "RFC9865-2.1-01"), onInvalidCursor(func(query.Engine, query.Source, query.Query, error) (query.Page, error) {
 		return query.Page{}, nil
-	})},
-	{"cursor-invalid-as-invalid-value", "An invalid cursor is answered with scimType invalidValue.", breaks("RFC9865-2.1-02"), mistyped(all(anywhere), scim.InvalidCursor, scim.InvalidValue)},
-	{"cursor-of-another-filter", "A cursor goes on where it was although the filter is another.", breaks("RFC9865-2-10", "RFC9865-2-11", "RFC9865-2.1-02"), onInvalidCursor(func(next query.Engine, s query.Source, q query.Query, err error) (query.Page, error) {
+	})),
+	newFault("cursor-invalid-as-invalid-value", "An invalid cursor is answered with scimType invalidValue.", breaks("RFC9865-2.1-02"), mistyped(all(anywhere), scim.InvalidCursor, scim.InvalidValue)),
+	newFault("cursor-of-another-filter", "A cursor goes on where it was although the filter is another.", breaks("RFC9865-2-10", "RFC9865-2-11", "RFC9865-2.1-02"), onInvalidCursor(func(next query.Engine, s query.Source, q query.Query, err error) (query.Page, error) {
 		if len(*q.Cursor) < 60 {
 			return query.Page{}, err
 		}
 		empty := ""
 		q.Cursor = &empty
 		return next.Run(s, q)
-	})},
-	{"cursor-sort-forgotten", "Pages by cursor are not sorted.", breaks("RFC9865-2.2-01"), asks(func(q *query.Query) {
+	})),
+	newFault("cursor-sort-forgotten", "Pages by cursor are not sorted.", breaks("RFC9865-2.2-01"), asks(func(q *query.Query) {
 		if q.Cursor != nil {
 			q.SortBy, q.Descending = "", false
 		}
-	})},
-	{"cursor-filter-forgotten", "Pages by cursor forget the filter after the first.", breaks("RFC9865-2-11"), filterForgotten()},
-	{"cursor-in-search-ignored", "A cursor in the body of .search is ignored.", breaks("RFC9865-3-01"), misreads(posts(searches), drop("cursor"))},
-	{"cursor-total-of-page", "totalResults of pages by cursor counts the page.", breaks("RFC9865-2-12", "RFC7644-3.4.2-03"), pages(func(q query.Query, p *query.Page) {
+	})),
+	newFault("cursor-filter-forgotten", "Pages by cursor forget the filter after the first.", breaks("RFC9865-2-11"), filterForgotten()),
+	newFault("cursor-in-search-ignored", "A cursor in the body of .search is ignored.", breaks("RFC9865-3-01"), misreads(posts(searches), drop("cursor"))),
+	newFault("cursor-total-of-page", "totalResults of pages by cursor counts the page.", breaks("RFC9865-2-12", "RFC7644-3.4.2-03"), pages(func(q query.Query, p *query.Page) {
 		if q.Cursor != nil && p.Next != "" {
 			p.Total = len(p.Items)
 		}
-	})},
-	{"cursor-opens-other-tenants", "A cursor of another tenant is accepted.", breaks("RFC9865-5.2-01", "RFC9865-5.2-02"), onInvalidCursor(func(next query.Engine, s query.Source, q query.Query, err error) (query.Page, error) {
+	})),
+	newFault("cursor-opens-other-tenants", "A cursor of another tenant is accepted.", breaks("RFC9865-5.2-01", "RFC9865-5.2-02"), onInvalidCursor(func(next query.Engine, s query.Source, q query.Query, err error) (query.Page, error) {
 		if len(*q.Cursor) < 60 {
 			return query.Page{}, err
 		}
 		empty := ""
 		q.Cursor = &empty
 		return next.Run(s, q)
-	})},
-	{"config-without-pagination", "Cursor paging is supported and the configuration does not say so.", breaks("RFC9865-4-01"), config(drop("pagination"))},
-	{"config-pagination-without-cursor", "The pagination of the configuration lacks cursor.", breaks("RFC9865-4-02"), config(drop("pagination", "cursor"))},
-	{"config-pagination-index-as-text", "pagination.index of the configuration is a text.", breaks("RFC9865-4-02"), config(put("true", "pagination", "index"))},
-	{"config-pagination-without-index", "The pagination of the configuration lacks index.", breaks("RFC9865-4-02"), config(drop("pagination", "index"))},
-	{"config-pagination-method-odd", "defaultPaginationMethod is neither cursor nor index.", breaks("RFC9865-4-04"), config(put("offset", "pagination", "defaultPaginationMethod"))},
-	{"config-pagination-size-zero", "defaultPageSize is 0.", breaks("RFC9865-4-05"), config(put(0, "pagination", "defaultPageSize"))},
-	{"config-pagination-timeout-negative", "cursorTimeout is negative.", breaks("RFC9865-4-05"), config(put(-1, "pagination", "cursorTimeout"))},
+	})),
+	newFault("config-without-pagination", "Cursor paging is supported and the configuration does not say so.", breaks("RFC9865-4-01"), config(drop("pagination"))),
+	newFault("config-pagination-without-cursor", "The pagination of the configuration lacks cursor.", breaks("RFC9865-4-02"), config(drop("pagination", "cursor"))),
+	newFault("config-pagination-index-as-text", "pagination.index of the configuration is a text.", breaks("RFC9865-4-02"), config(put("true", "pagination", "index"))),
+	newFault("config-pagination-without-index", "The pagination of the configuration lacks index.", breaks("RFC9865-4-02"), config(drop("pagination", "index"))),
+	newFault("config-pagination-method-odd", "defaultPaginationMethod is neither cursor nor index.", breaks("RFC9865-4-04"), config(put("offset", "pagination", "defaultPaginationMethod"))),
+	newFault("config-pagination-size-zero", "defaultPageSize is 0.", breaks("RFC9865-4-05"), config(put(0, "pagination", "defaultPageSize"))),
+	newFault("config-pagination-timeout-negative", "cursorTimeout is negative.", breaks("RFC9865-4-05"), config(put(-1, "pagination", "cursorTimeout"))),
 }
 
 // onInvalidCursor does something else with cursors that cannot be used.

@@ -16,19 +16,19 @@ import (
 
 // deleting are defects of DELETE (RFC 7644 §3.6).
 var deleting = []Fault{
-	{"delete-answers-200", "A DELETE is answered with 200.", breaks("RFC7644-3.6-04"), status(deletes(items), 204, 200)},
-	{"delete-group-answers-202", "A DELETE of a group is answered with 202.", breaks("RFC7644-3.6-04"), status(deletes(group), 204, 202)},
-	{"delete-answers-204-with-body", "A 204 comes with a body.", breaks("RFC9110-15.3.5-01", "RFC9110-8.6-01"), header(deletes(items), "Content-Length", "12")},
-	{"delete-user-kept", "A deleted user can still be read.", breaks("RFC7644-3.6-01"), undead(user)},
-	{"delete-group-kept", "A deleted group can still be read.", breaks("RFC7644-3.6-01"), undead(group)},
-	{"delete-only-deactivates", "A DELETE of a user only makes the user inactive.", breaks("RFC7644-3.6-01", "RFC7644-3.6-02"), deactivates()},
-	{"delete-patch-still-answers", "A PATCH of a deleted user is answered with 200.", breaks("RFC7644-3.6-01"), missingAnswers(http.MethodPatch, http.StatusOK)},
-	{"delete-twice-answers-204", "A second DELETE is answered with 204.", breaks("RFC7644-3.6-01", "RFC7644-3.6-06"), status(deletes(items), 404, 204)},
-	{"delete-unknown-answers-500", "A DELETE of an id that never existed makes the server fall over.", breaks("RFC7644-3.6-06", "RFC7644-3.12-08"), status(deletes(items), 404, 500)},
-	{"delete-gone-answers-410", "A deleted resource is answered with 410.", breaks("RFC7644-3.6-01"), status(all(items), 404, 410)},
-	{"delete-still-found", "A deleted user is still found by filters.", breaks("RFC7644-3.6-02"), ghostsFound()},
-	{"delete-keeps-name", "The userName of a deleted user cannot be used again.", breaks("RFC7644-3.6-03"), reservedNames()},
-	{"delete-member-answers-500", "A group whose member was deleted cannot be read.", breaks("RFC7644-3.6-05", "RFC7644-3.12-08"), danglingGroups()},
+	newFault("delete-answers-200", "A DELETE is answered with 200.", breaks("RFC7644-3.6-04"), status(deletes(items), 204, 200)),
+	newFault("delete-group-answers-202", "A DELETE of a group is answered with 202.", breaks("RFC7644-3.6-04"), status(deletes(group), 204, 202)),
+	newFault("delete-answers-204-with-body", "A 204 comes with a body.", breaks("RFC9110-15.3.5-01", "RFC9110-8.6-01"), header(deletes(items), "Content-Length", "12")),
+	newFault("delete-user-kept", "A deleted user can still be read.", breaks("RFC7644-3.6-01"), undead(user)),
+	newFault("delete-group-kept", "A deleted group can still be read.", breaks("RFC7644-3.6-01"), undead(group)),
+	newFault("delete-only-deactivates", "A DELETE of a user only makes the user inactive.", breaks("RFC7644-3.6-01", "RFC7644-3.6-02"), deactivates()),
+	newFault("delete-patch-still-answers", "A PATCH of a deleted user is answered with 200.", breaks("RFC7644-3.6-01"), missingAnswers(http.MethodPatch, http.StatusOK)),
+	newFault("delete-twice-answers-204", "A second DELETE is answered with 204.", breaks("RFC7644-3.6-01", "RFC7644-3.6-06"), status(deletes(items), 404, 204)),
+	newFault("delete-unknown-answers-500", "A DELETE of an id that never existed makes the server fall over.", breaks("RFC7644-3.6-06", "RFC7644-3.12-08"), status(deletes(items), 404, 500)),
+	newFault("delete-gone-answers-410", "A deleted resource is answered with 410.", breaks("RFC7644-3.6-01"), status(all(items), 404, 410)),
+	newFault("delete-still-found", "A deleted user is still found by filters.", breaks("RFC7644-3.6-02"), ghostsFound()),
+	newFault("delete-keeps-name", "The userName of a deleted user cannot be used again.", breaks("RFC7644-3.6-03"), reservedNames()),
+	newFault("delete-member-answers-500", "A group whose member was deleted cannot be read.", breaks("RFC7644-3.6-05", "RFC7644-3.12-08"), danglingGroups()),
 }
 
 // undead answers reads of deleted resources with their last state.

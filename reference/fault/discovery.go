@@ -11,74 +11,74 @@ import (
 // discovering are defects of /ServiceProviderConfig, /ResourceTypes and
 // /Schemas (RFC 7644 §4, RFC 7643 §5 to §7).
 var discovering = []Fault{
-	{"config-missing", "There is no /ServiceProviderConfig.", breaks("RFC7644-4-01"), refuses(gets(configs), 404, "", "there is nothing at this address")},
-	{"config-with-user-schema", "The schemas of the configuration name the User schema.", breaks("RFC7643-5-01", "RFC7644-4-02"), config(put([]any{scim.UserSchema}, "schemas"))},
-	{"config-as-list", "The configuration comes as a list of one.", breaks("RFC7644-4-02"), answers(gets(configs), listed)},
-	{"config-without-patch", "The configuration has no patch.", breaks("RFC7643-5-03"), config(drop("patch"))},
-	{"config-patch-as-text", "patch.supported is a text.", breaks("RFC7643-5-03"), config(alter(text, "patch", "supported"))},
-	{"config-without-bulk-limits", "The configuration has no limits of bulk.", breaks("RFC7643-5-04"), config(drop("bulk", "maxOperations"), drop("bulk", "maxPayloadSize"))},
-	{"config-bulk-limits-as-text", "The limits of bulk are texts.", breaks("RFC7643-5-04"), config(alter(text, "bulk", "maxOperations"))},
-	{"config-without-bulk", "The configuration has no bulk.", breaks("RFC7643-5-04"), config(drop("bulk"))},
-	{"config-without-filter-limit", "filter has no maxResults.", breaks("RFC7643-5-05"), config(drop("filter", "maxResults"))},
-	{"config-filter-limit-as-text", "filter.maxResults is a text.", breaks("RFC7643-5-05"), config(alter(text, "filter", "maxResults"))},
-	{"config-without-change-password", "The configuration has no changePassword.", breaks("RFC7643-5-06"), config(drop("changePassword"))},
-	{"config-without-sort", "The configuration has no sort.", breaks("RFC7643-5-07"), config(drop("sort"))},
-	{"config-without-etag", "The configuration has no etag.", breaks("RFC7643-5-08"), config(drop("etag"))},
-	{"config-without-schemes", "The configuration has no authenticationSchemes.", breaks("RFC7643-5-09"), config(drop("authenticationSchemes"))},
-	{"config-scheme-not-array", "authenticationSchemes is an object.", breaks("RFC7643-5-09"), config(alter(single, "authenticationSchemes"))},
-	{"config-scheme-type-odd", "The type of an authentication scheme is not one of RFC 7643.", breaks("RFC7643-5-11"), config(elements("authenticationSchemes", put("apikey", "type")))},
-	{"config-scheme-without-name", "An authentication scheme has no name.", breaks("RFC7643-5-11"), config(drop("authenticationSchemes", "name"))},
-	{"config-scheme-without-description", "An authentication scheme has no description.", breaks("RFC7643-5-11"), config(drop("authenticationSchemes", "description"))},
-	{"resource-types-missing", "There is no /ResourceTypes.", breaks("RFC7644-4-01", "RFC7644-4-05"), refuses(gets(types), 404, "", "there is nothing at this address")},
-	{"resource-types-as-array", "/ResourceTypes answers with an array.", breaks("RFC7644-4-07"), wire(gets(collection("ResourceTypes")), asArray)},
-	{"resource-types-without-group", "/ResourceTypes does not list Group although there are groups.", breaks("RFC7644-4-05", "RFC7643-6-02"), without(types, func(o *document.Object) bool { return o.Get("name") == "Group" })},
-	{"resource-type-by-name-missing", "A single resource type cannot be read.", breaks("RFC7644-4-05", "RFC7644-4-06"), refuses(gets(item("ResourceTypes")), 404, "", "there is nothing at this address")},
-	{"resource-type-by-name-listed", "A single resource type comes as a list of one.", breaks("RFC7644-4-06"), answers(gets(item("ResourceTypes")), listed)},
-	{"resource-type-endpoint-wrong", "The endpoint of User is not where users are.", breaks("RFC7643-6-04"), typeNamed("User", put("/Accounts", "endpoint"))},
-	{"resource-type-without-endpoint", "A resource type has no endpoint.", breaks("RFC7643-6-04", "RFC7643-6-01", "RFC7644-4-05"), typeNamed("Group", drop("endpoint"))},
-	{"resource-type-schema-unknown", "The schema of a resource type is not in /Schemas.", breaks("RFC7643-6-05"), typeNamed("Group", put("urn:example:Group", "schema"))},
-	{"resource-type-without-schema", "A resource type has no schema.", breaks("RFC7643-6-05", "RFC7643-6-01"), typeNamed("Group", drop("schema"))},
-	{"resource-type-extension-unknown", "The extension of a resource type is not in /Schemas.", breaks("RFC7643-6-06"), typeNamed("User", elements("schemaExtensions", put("urn:example:Extension", "schema")))},
-	{"resource-type-extension-required-text", "schemaExtensions.required is a text.", breaks("RFC7643-6-08"), typeNamed("User", alter(text, "schemaExtensions", "required"))},
-	{"resource-type-extension-without-required", "schemaExtensions has no required.", breaks("RFC7643-6-08"), typeNamed("User", drop("schemaExtensions", "required"))},
-	{"resource-type-without-name", "A resource type has no name.", breaks("RFC7643-6-01", "RFC7643-6-02"), documents(gets(types), drop("name"))},
-	{"resource-type-with-wrong-schemas", "The schemas of a resource type are those of User.", breaks("RFC7643-6-01"), documents(gets(types), put([]any{scim.UserSchema}, "schemas"))},
-	{"resource-type-without-description", "A resource type has no description.", breaks("RFC7643-6-03"), documents(gets(types), drop("description"))},
-	{"schemas-missing", "There is no /Schemas.", breaks("RFC7644-4-01", "RFC7644-4-03"), refuses(gets(schemas), 404, "", "there is nothing at this address")},
-	{"schemas-as-array", "/Schemas answers with an array.", breaks("RFC7644-4-07", "RFC7644-4-03"), wire(gets(collection("Schemas")), asArray)},
-	{"schemas-without-enterprise", "/Schemas does not list the enterprise extension although users have it.", breaks("RFC7644-4-03", "RFC7643-7-01", "RFC7643-6-06"), without(schemas, func(o *document.Object) bool { return o.Get("id") == scim.EnterpriseUserSchema })},
-	{"schemas-with-messages", "/Schemas lists the schemas of messages, too.", breaks("RFC7644-3.1-04"), body(gets(collection("Schemas")), func(o *document.Object) {
+	newFault("config-missing", "There is no /ServiceProviderConfig.", breaks("RFC7644-4-01"), refuses(gets(configs), 404, "", "there is nothing at this address")),
+	newFault("config-with-user-schema", "The schemas of the configuration name the User schema.", breaks("RFC7643-5-01", "RFC7644-4-02"), config(put([]any{scim.UserSchema}, "schemas"))),
+	newFault("config-as-list", "The configuration comes as a list of one.", breaks("RFC7644-4-02"), answers(gets(configs), listed)),
+	newFault("config-without-patch", "The configuration has no patch.", breaks("RFC7643-5-03"), config(drop("patch"))),
+	newFault("config-patch-as-text", "patch.supported is a text.", breaks("RFC7643-5-03"), config(alter(text, "patch", "supported"))),
+	newFault("config-without-bulk-limits", "The configuration has no limits of bulk.", breaks("RFC7643-5-04"), config(drop("bulk", "maxOperations"), drop("bulk", "maxPayloadSize"))),
+	newFault("config-bulk-limits-as-text", "The limits of bulk are texts.", breaks("RFC7643-5-04"), config(alter(text, "bulk", "maxOperations"))),
+	newFault("config-without-bulk", "The configuration has no bulk.", breaks("RFC7643-5-04"), config(drop("bulk"))),
+	newFault("config-without-filter-limit", "filter has no maxResults.", breaks("RFC7643-5-05"), config(drop("filter", "maxResults"))),
+	newFault("config-filter-limit-as-text", "filter.maxResults is a text.", breaks("RFC7643-5-05"), config(alter(text, "filter", "maxResults"))),
+	newFault("config-without-change-password", "The configuration has no changePassword.", breaks("RFC7643-5-06"), config(drop("changePassword"))),
+	newFault("config-without-sort", "The configuration has no sort.", breaks("RFC7643-5-07"), config(drop("sort"))),
+	newFault("config-without-etag", "The configuration has no etag.", breaks("RFC7643-5-08"), config(drop("etag"))),
+	newFault("config-without-schemes", "The configuration has no authenticationSchemes.", breaks("RFC7643-5-09"), config(drop("authenticationSchemes"))),
+	newFault("config-scheme-not-array", "authenticationSchemes is an object.", breaks("RFC7643-5-09"), config(alter(single, "authenticationSchemes"))),
+	newFault("config-scheme-type-odd", "The type of an authentication scheme is not one of RFC 7643.", breaks("RFC7643-5-11"), config(elements("authenticationSchemes", put("apikey", "type")))),
+	newFault("config-scheme-without-name", "An authentication scheme has no name.", breaks("RFC7643-5-11"), config(drop("authenticationSchemes", "name"))),
+	newFault("config-scheme-without-description", "An authentication scheme has no description.", breaks("RFC7643-5-11"), config(drop("authenticationSchemes", "description"))),
+	newFault("resource-types-missing", "There is no /ResourceTypes.", breaks("RFC7644-4-01", "RFC7644-4-05"), refuses(gets(types), 404, "", "there is nothing at this address")),
+	newFault("resource-types-as-array", "/ResourceTypes answers with an array.", breaks("RFC7644-4-07"), wire(gets(collection("ResourceTypes")), asArray)),
+	newFault("resource-types-without-group", "/ResourceTypes does not list Group although there are groups.", breaks("RFC7644-4-05", "RFC7643-6-02"), without(types, func(o *document.Object) bool { return o.Get("name") == "Group" })),
+	newFault("resource-type-by-name-missing", "A single resource type cannot be read.", breaks("RFC7644-4-05", "RFC7644-4-06"), refuses(gets(item("ResourceTypes")), 404, "", "there is nothing at this address")),
+	newFault("resource-type-by-name-listed", "A single resource type comes as a list of one.", breaks("RFC7644-4-06"), answers(gets(item("ResourceTypes")), listed)),
+	newFault("resource-type-endpoint-wrong", "The endpoint of User is not where users are.", breaks("RFC7643-6-04"), typeNamed("User", put("/Accounts", "endpoint"))),
+	newFault("resource-type-without-endpoint", "A resource type has no endpoint.", breaks("RFC7643-6-04", "RFC7643-6-01", "RFC7644-4-05"), typeNamed("Group", drop("endpoint"))),
+	newFault("resource-type-schema-unknown", "The schema of a resource type is not in /Schemas.", breaks("RFC7643-6-05"), typeNamed("Group", put("urn:example:Group", "schema"))),
+	newFault("resource-type-without-schema", "A resource type has no schema.", breaks("RFC7643-6-05", "RFC7643-6-01"), typeNamed("Group", drop("schema"))),
+	newFault("resource-type-extension-unknown", "The extension of a resource type is not in /Schemas.", breaks("RFC7643-6-06"), typeNamed("User", elements("schemaExtensions", put("urn:example:Extension", "schema")))),
+	newFault("resource-type-extension-required-text", "schemaExtensions.required is a text.", breaks("RFC7643-6-08"), typeNamed("User", alter(text, "schemaExtensions", "required"))),
+	newFault("resource-type-extension-without-required", "schemaExtensions has no required.", breaks("RFC7643-6-08"), typeNamed("User", drop("schemaExtensions", "required"))),
+	newFault("resource-type-without-name", "A resource type has no name.", breaks("RFC7643-6-01", "RFC7643-6-02"), documents(gets(types), drop("name"))),
+	newFault("resource-type-with-wrong-schemas", "The schemas of a resource type are those of User.", breaks("RFC7643-6-01"), documents(gets(types), put([]any{scim.UserSchema}, "schemas"))),
+	newFault("resource-type-without-description", "A resource type has no description.", breaks("RFC7643-6-03"), documents(gets(types), drop("description"))),
+	newFault("schemas-missing", "There is no /Schemas.", breaks("RFC7644-4-01", "RFC7644-4-03"), refuses(gets(schemas), 404, "", "there is nothing at this address")),
+	newFault("schemas-as-array", "/Schemas answers with an array.", breaks("RFC7644-4-07", "RFC7644-4-03"), wire(gets(collection("Schemas")), asArray)),
+	newFault("schemas-without-enterprise", "/Schemas does not list the enterprise extension although users have it.", breaks("RFC7644-4-03", "RFC7643-7-01", "RFC7643-6-06"), without(schemas, func(o *document.Object) bool { return o.Get("id") == scim.EnterpriseUserSchema })),
+	newFault("schemas-with-messages", "/Schemas lists the schemas of messages, too.", breaks("RFC7644-3.1-04"), body(gets(collection("Schemas")), func(o *document.Object) {
 		list, _ := o.Get("Resources").([]any)
 		o.Set("Resources", append(list, object(`{"schemas":["`+scim.SchemaSchema+`"],"id":"`+scim.ListResponseMessage+`","name":"ListResponse","description":"A list","attributes":[]}`)))
 		o.Set("totalResults", len(list)+1)
 		o.Set("itemsPerPage", len(list)+1)
-	})},
-	{"schema-by-urn-missing", "A single schema cannot be read by its URN.", breaks("RFC7644-4-04"), refuses(gets(item("Schemas")), 404, "", "there is nothing at this address")},
-	{"schema-by-urn-listed", "A single schema comes as a list of one.", breaks("RFC7644-4-06"), answers(gets(item("Schemas")), listed)},
-	{"schema-unknown-answers-200", "An unknown schema is answered with 200.", breaks("RFC7644-3.12-11", "RFC7644-4-04"), answers(gets(item("Schemas")), func(_ *http.Request, resp *httpapi.Response) {
+	})),
+	newFault("schema-by-urn-missing", "A single schema cannot be read by its URN.", breaks("RFC7644-4-04"), refuses(gets(item("Schemas")), 404, "", "there is nothing at this address")),
+	newFault("schema-by-urn-listed", "A single schema comes as a list of one.", breaks("RFC7644-4-06"), answers(gets(item("Schemas")), listed)),
+	newFault("schema-unknown-answers-200", "An unknown schema is answered with 200.", breaks("RFC7644-3.12-11", "RFC7644-4-04"), answers(gets(item("Schemas")), func(_ *http.Request, resp *httpapi.Response) {
 		if resp.Status == http.StatusNotFound {
 			resp.Status, resp.Kind, resp.Body = http.StatusOK, httpapi.Discovery, document.New(document.M("schemas", []any{scim.SchemaSchema}))
 		}
-	})},
-	{"schema-without-id", "A schema has no id.", breaks("RFC7643-7-03"), schemaOf(scim.GroupSchema, drop("id"))},
-	{"schema-id-without-urn", "The id of a schema is its name.", breaks("RFC7643-7-03"), schemaOf(scim.GroupSchema, put("Group", "id"))},
-	{"schema-with-wrong-schemas", "The schemas of a schema are not those of Schema.", breaks("RFC7643-7-02"), documents(gets(schemas), put([]any{scim.UserSchema}, "schemas"))},
-	{"schema-without-name", "A schema has no name.", breaks("RFC7643-7-04"), documents(gets(schemas), drop("name"))},
-	{"discovery-filtered", "A filter on /ResourceTypes or /Schemas is ignored and answered with 200.", breaks("RFC7644-4-09"), deaf(gets(discovery), "filter")},
-	{"discovery-pages", "count cuts the list of schemas.", breaks("RFC7644-4-08"), answers(gets(collection("Schemas")).having("count"), func(_ *http.Request, resp *httpapi.Response) {
+	})),
+	newFault("schema-without-id", "A schema has no id.", breaks("RFC7643-7-03"), schemaOf(scim.GroupSchema, drop("id"))),
+	newFault("schema-id-without-urn", "The id of a schema is its name.", breaks("RFC7643-7-03"), schemaOf(scim.GroupSchema, put("Group", "id"))),
+	newFault("schema-with-wrong-schemas", "The schemas of a schema are not those of Schema.", breaks("RFC7643-7-02"), documents(gets(schemas), put([]any{scim.UserSchema}, "schemas"))),
+	newFault("schema-without-name", "A schema has no name.", breaks("RFC7643-7-04"), documents(gets(schemas), drop("name"))),
+	newFault("discovery-filtered", "A filter on /ResourceTypes or /Schemas is ignored and answered with 200.", breaks("RFC7644-4-09"), deaf(gets(discovery), "filter")),
+	newFault("discovery-pages", "count cuts the list of schemas.", breaks("RFC7644-4-08"), answers(gets(collection("Schemas")).having("count"), func(_ *http.Request, resp *httpapi.Response) {
 		if list, ok := resp.Body.Get("Resources").([]any); ok && len(list) > 1 {
 			resp.Body.Set("Resources", list[:1])
 			resp.Body.Set("itemsPerPage", 1)
 		}
-	})},
-	{"discovery-parameters-refused", "Paging parameters at /Schemas are refused.", breaks("RFC7644-4-08"), refuses(gets(discovery).when(func(r *http.Request) bool {
+	})),
+	newFault("discovery-parameters-refused", "Paging parameters at /Schemas are refused.", breaks("RFC7644-4-08"), refuses(gets(discovery).when(func(r *http.Request) bool {
 		q := r.URL.Query()
 		return q.Has("count") || q.Has("startIndex") || q.Has("sortBy")
-	}), 400, scim.InvalidValue, "parameters are not supported here")},
-	{"discovery-deletable", "A DELETE of a schema or resource type is answered with 204.", breaks("RFC7644-4-10", "RFC7643-7-02"), pretends(deletes(discovery), 204)},
-	{"discovery-writable", "A POST to /Schemas is answered with 201.", breaks("RFC7644-4-10", "RFC7643-7-02"), pretends(posts(discovery), 201)},
-	{"discovery-puts", "A PUT of the configuration is answered with 200.", breaks("RFC7644-4-10", "RFC7643-5-01"), pretends(puts(discovery), 200)},
-	{"discovery-meta-location-wrong", "The meta.location of a schema leads nowhere.", breaks("RFC7643-3.1-21", "RFC7643-8.7-01"), documents(gets(schemas), put("http://nowhere.invalid/Schemas", "meta", "location"))},
+	}), 400, scim.InvalidValue, "parameters are not supported here")),
+	newFault("discovery-deletable", "A DELETE of a schema or resource type is answered with 204.", breaks("RFC7644-4-10", "RFC7643-7-02"), pretends(deletes(discovery), 204)),
+	newFault("discovery-writable", "A POST to /Schemas is answered with 201.", breaks("RFC7644-4-10", "RFC7643-7-02"), pretends(posts(discovery), 201)),
+	newFault("discovery-puts", "A PUT of the configuration is answered with 200.", breaks("RFC7644-4-10", "RFC7643-5-01"), pretends(puts(discovery), 200)),
+	newFault("discovery-meta-location-wrong", "The meta.location of a schema leads nowhere.", breaks("RFC7643-3.1-21", "RFC7643-8.7-01"), documents(gets(schemas), put("http://nowhere.invalid/Schemas", "meta", "location"))),
 }
 
 // listed wraps a document in a list.

@@ -18,12 +18,20 @@ type Fault struct {
 	// Requirements are the clauses and documented behaviours that it breaks,
 	// by their ids in the catalogue.
 	Requirements []string
+	// Everywhere says that every scenario has to meet the fault, not only those
+	// that claim what it breaks.
+	Everywhere bool
 
 	defect defect
 }
 
 // defect makes the decoration of a fault, with state of its own.
 type defect func() reference.Decorate
+
+// newFault is a row of a table.
+func newFault(name, summary string, requirements []string, d defect) Fault {
+	return Fault{Name: name, Summary: summary, Requirements: requirements, defect: d}
+}
 
 // breaks lists the clauses that a fault breaks.
 func breaks(ids ...string) []string { return ids }

@@ -11,31 +11,31 @@ import (
 
 // filterLogic are defects of and, or, not and parentheses.
 var filterLogic = []Fault{
-	{"filter-and-means-or", "The word and is taken for or.", breaks("RFC7644-3.4.2.2-16"), rewrites(func(e filter.Expr) filter.Expr {
+	newFault("filter-and-means-or", "The word and is taken for or.", breaks("RFC7644-3.4.2.2-16"), rewrites(func(e filter.Expr) filter.Expr {
 		if x, ok := e.(filter.And); ok {
 			return filter.Or(x)
 		}
 		return e
-	})},
-	{"filter-or-means-and", "The word or is taken for and.", breaks("RFC7644-3.4.2.2-16"), rewrites(func(e filter.Expr) filter.Expr {
+	})),
+	newFault("filter-or-means-and", "The word or is taken for and.", breaks("RFC7644-3.4.2.2-16"), rewrites(func(e filter.Expr) filter.Expr {
 		if x, ok := e.(filter.Or); ok {
 			return filter.And(x)
 		}
 		return e
-	})},
-	{"filter-and-forgets-right", "What follows and is ignored.", breaks("RFC7644-3.4.2.2-16"), rewrites(func(e filter.Expr) filter.Expr {
+	})),
+	newFault("filter-and-forgets-right", "What follows and is ignored.", breaks("RFC7644-3.4.2.2-16"), rewrites(func(e filter.Expr) filter.Expr {
 		if x, ok := e.(filter.And); ok {
 			return x.Left
 		}
 		return e
-	})},
-	{"filter-or-forgets-right", "What follows or is ignored.", breaks("RFC7644-3.4.2.2-16"), rewrites(func(e filter.Expr) filter.Expr {
+	})),
+	newFault("filter-or-forgets-right", "What follows or is ignored.", breaks("RFC7644-3.4.2.2-16"), rewrites(func(e filter.Expr) filter.Expr {
 		if x, ok := e.(filter.Or); ok {
 			return x.Left
 		}
 		return e
-	})},
-	{"filter-third-condition-lost", "Of three conditions only two count.", breaks("RFC7644-3.4.2.2-16"), rewrites(func(e filter.Expr) filter.Expr {
+	})),
+	newFault("filter-third-condition-lost", "Of three conditions only two count.", breaks("RFC7644-3.4.2.2-16"), rewrites(func(e filter.Expr) filter.Expr {
 		switch x := e.(type) {
 		case filter.And:
 			if left, ok := x.Left.(filter.And); ok {
@@ -47,37 +47,37 @@ var filterLogic = []Fault{
 			}
 		}
 		return e
-	})},
-	{"filter-not-ignored", "The word not is ignored.", breaks("RFC7644-3.4.2.2-16"), rewrites(func(e filter.Expr) filter.Expr {
+	})),
+	newFault("filter-not-ignored", "The word not is ignored.", breaks("RFC7644-3.4.2.2-16"), rewrites(func(e filter.Expr) filter.Expr {
 		if x, ok := e.(filter.Not); ok {
 			return x.Expr
 		}
 		return e
-	})},
-	{"filter-not-unsupported", "The word not is refused.", breaks("RFC7644-3.4.2.2-16"), declines(func(e filter.Expr) bool { _, ok := e.(filter.Not); return ok })},
-	{"filter-or-unsupported", "The word or is refused.", breaks("RFC7644-3.4.2.2-16"), declines(func(e filter.Expr) bool { _, ok := e.(filter.Or); return ok })},
-	{"filter-and-unsupported", "The word and is refused.", breaks("RFC7644-3.4.2.2-16"), declines(func(e filter.Expr) bool { _, ok := e.(filter.And); return ok })},
-	{"filter-left-to-right", "The words and and or bind alike, from left to right.", breaks("RFC7644-3.4.2.2-25"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
+	})),
+	newFault("filter-not-unsupported", "The word not is refused.", breaks("RFC7644-3.4.2.2-16"), declines(func(e filter.Expr) bool { _, ok := e.(filter.Not); return ok })),
+	newFault("filter-or-unsupported", "The word or is refused.", breaks("RFC7644-3.4.2.2-16"), declines(func(e filter.Expr) bool { _, ok := e.(filter.Or); return ok })),
+	newFault("filter-and-unsupported", "The word and is refused.", breaks("RFC7644-3.4.2.2-16"), declines(func(e filter.Expr) bool { _, ok := e.(filter.And); return ok })),
+	newFault("filter-left-to-right", "The words and and or bind alike, from left to right.", breaks("RFC7644-3.4.2.2-25"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
 		e, err := next.Parse(text)
 		if err != nil || strings.ContainsAny(text, "()[]") {
 			return e, err
 		}
 		return leftToRight(e), nil
-	})},
-	{"filter-or-before-and", "The word or binds stronger than and.", breaks("RFC7644-3.4.2.2-25"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
+	})),
+	newFault("filter-or-before-and", "The word or binds stronger than and.", breaks("RFC7644-3.4.2.2-25"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
 		e, err := next.Parse(text)
 		if err != nil || strings.ContainsAny(text, "()[]") {
 			return e, err
 		}
 		return orFirst(e), nil
-	})},
-	{"filter-parentheses-ignored", "Parentheses do not group.", breaks("RFC7644-3.4.2.2-17", "RFC7644-3.4.2.2-25"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
+	})),
+	newFault("filter-parentheses-ignored", "Parentheses do not group.", breaks("RFC7644-3.4.2.2-17", "RFC7644-3.4.2.2-25"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
 		if _, err := next.Parse(text); err != nil || strings.Contains(strings.ToLower(text), "not") {
 			return next.Parse(text)
 		}
 		return next.Parse(outsideStrings(text, strings.NewReplacer("(", " ", ")", " ").Replace))
-	})},
-	{"filter-parentheses-unsupported", "Parentheses are refused.", breaks("RFC7644-3.4.2.2-17"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
+	})),
+	newFault("filter-parentheses-unsupported", "Parentheses are refused.", breaks("RFC7644-3.4.2.2-17"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
 		refused := false
 		outsideStrings(text, func(s string) string {
 			lower := strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(s), "not(", ""), "not (", "")
@@ -88,24 +88,24 @@ var filterLogic = []Fault{
 			return nil, refusal.Filter("parentheses are not understood")
 		}
 		return next.Parse(text)
-	})},
-	{"filter-not-reaches-too-far", "The word not negates all that follows its parentheses, too.", breaks("RFC7644-3.4.2.2-25", "RFC7644-3.4.2.2-16"), rewrites(func(e filter.Expr) filter.Expr {
+	})),
+	newFault("filter-not-reaches-too-far", "The word not negates all that follows its parentheses, too.", breaks("RFC7644-3.4.2.2-25", "RFC7644-3.4.2.2-16"), rewrites(func(e filter.Expr) filter.Expr {
 		if x, ok := e.(filter.And); ok {
 			if n, ok := x.Left.(filter.Not); ok {
 				return filter.Not{Expr: filter.And{Left: n.Expr, Right: x.Right}}
 			}
 		}
 		return e
-	})},
-	{"filter-operators-lower-case-only", "Operators in capitals are refused.", breaks("RFC7644-3.4.2.2-03"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
+	})),
+	newFault("filter-operators-lower-case-only", "Operators in capitals are refused.", breaks("RFC7644-3.4.2.2-03"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
 		for _, word := range wordsOutsideStrings(text) {
 			if operatorWords[strings.ToLower(word)] && word != strings.ToLower(word) {
 				return nil, refusal.Filter("the operator %q is not known", word)
 			}
 		}
 		return next.Parse(text)
-	})},
-	{"filter-logic-lower-case-only", "The words AND, OR and NOT in capitals are refused.", breaks("RFC7644-3.4.2.2-03"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
+	})),
+	newFault("filter-logic-lower-case-only", "The words AND, OR and NOT in capitals are refused.", breaks("RFC7644-3.4.2.2-03"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
 		for _, word := range wordsOutsideStrings(text) {
 			switch lower := strings.ToLower(word); lower {
 			case "and", "or", "not":
@@ -115,8 +115,8 @@ var filterLogic = []Fault{
 			}
 		}
 		return next.Parse(text)
-	})},
-	{"filter-names-exact", "Attribute names in filters have to be written in the case of the schema.", breaks("RFC7644-3.4.2.2-03", "RFC7644-3.10-04"), compiles(func(next filter.Engine, e filter.Expr, t *schema.ResourceType, lenient bool) (filter.Matcher, error) {
+	})),
+	newFault("filter-names-exact", "Attribute names in filters have to be written in the case of the schema.", breaks("RFC7644-3.4.2.2-03", "RFC7644-3.10-04"), compiles(func(next filter.Engine, e filter.Expr, t *schema.ResourceType, lenient bool) (filter.Matcher, error) {
 		var wrong error
 		filter.Rewrite(e, func(e filter.Expr) filter.Expr {
 			if c, ok := e.(filter.Comparison); ok {
@@ -130,7 +130,7 @@ var filterLogic = []Fault{
 			return nil, wrong
 		}
 		return next.Compile(e, t, lenient)
-	})},
+	})),
 }
 
 var operatorWords = map[string]bool{"eq": true, "ne": true, "co": true, "sw": true, "ew": true, "pr": true, "gt": true, "ge": true, "lt": true, "le": true}

@@ -12,34 +12,34 @@ import (
 // filterPaths are defects of sub-attributes, multi-valued attributes and value
 // paths in filters.
 var filterPaths = []Fault{
-	{"filter-sub-attribute-refused", "A sub-attribute in a filter is refused.", breaks("RFC7644-3.4.2.2-02", "RFC7644-3.10-03"), refusesAttribute(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "name.") })},
-	{"filter-sub-attribute-ignored", "A condition on a sub-attribute of name always holds.", breaks("RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "name.") })},
-	{"filter-multi-valued-first-only", "Of a multi-valued attribute only the first value is searched.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), narrows(func(list []any) []any { return list[:1] })},
-	{"filter-multi-valued-primary-only", "Of a multi-valued attribute only the primary value is searched.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), narrows(func(list []any) []any {
+	newFault("filter-sub-attribute-refused", "A sub-attribute in a filter is refused.", breaks("RFC7644-3.4.2.2-02", "RFC7644-3.10-03"), refusesAttribute(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "name.") })),
+	newFault("filter-sub-attribute-ignored", "A condition on a sub-attribute of name always holds.", breaks("RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "name.") })),
+	newFault("filter-multi-valued-first-only", "Of a multi-valued attribute only the first value is searched.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), narrows(func(list []any) []any { return list[:1] })),
+	newFault("filter-multi-valued-primary-only", "Of a multi-valued attribute only the primary value is searched.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), narrows(func(list []any) []any {
 		for _, v := range list {
 			if o, ok := v.(*document.Object); ok && o.Get("primary") == true {
 				return []any{o}
 			}
 		}
 		return nil
-	})},
-	{"filter-emails-refused", "Users cannot be searched by emails.value.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02", "JC-047"), refusesAttribute(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "emails.") })},
-	{"filter-emails-short-refused", "emails without a sub-attribute is refused in filters.", breaks("RFC7644-3.4.2.2-27"), refusesAttribute(func(name string) bool { return strings.EqualFold(name, "emails") })},
-	{"filter-complex-whole-accepted", "A whole complex attribute is compared with a text.", breaks("RFC7644-3.4.2.2-27"), rewrites(func(e filter.Expr) filter.Expr {
+	})),
+	newFault("filter-emails-refused", "Users cannot be searched by emails.value.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02", "JC-047"), refusesAttribute(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "emails.") })),
+	newFault("filter-emails-short-refused", "emails without a sub-attribute is refused in filters.", breaks("RFC7644-3.4.2.2-27"), refusesAttribute(func(name string) bool { return strings.EqualFold(name, "emails") })),
+	newFault("filter-complex-whole-accepted", "A whole complex attribute is compared with a text.", breaks("RFC7644-3.4.2.2-27"), rewrites(func(e filter.Expr) filter.Expr {
 		if c, ok := e.(filter.Comparison); ok && strings.EqualFold(c.Attribute, "name") && c.Op != filter.Present {
 			return filter.Predicate{Match: func(filter.Subject) bool { return true }}
 		}
 		return e
-	})},
-	{"filter-value-path-unsupported", "Brackets are refused though filters are declared.", breaks("RFC7644-3.4.2.2-18", "RFC7644-3.4.2.2-19"), declines(func(e filter.Expr) bool { _, ok := e.(filter.ValuePath); return ok })},
-	{"filter-value-path-any-value", "The conditions in brackets may hold for different values.", breaks("RFC7644-3.4.2.2-19"), rewrites(func(e filter.Expr) filter.Expr {
+	})),
+	newFault("filter-value-path-unsupported", "Brackets are refused though filters are declared.", breaks("RFC7644-3.4.2.2-18", "RFC7644-3.4.2.2-19"), declines(func(e filter.Expr) bool { _, ok := e.(filter.ValuePath); return ok })),
+	newFault("filter-value-path-any-value", "The conditions in brackets may hold for different values.", breaks("RFC7644-3.4.2.2-19"), rewrites(func(e filter.Expr) filter.Expr {
 		x, ok := e.(filter.ValuePath)
 		if !ok {
 			return e
 		}
 		return spread(x.Attribute, x.Filter)
-	})},
-	{"filter-value-path-first-condition", "Of several conditions in brackets only the first counts.", breaks("RFC7644-3.4.2.2-19", "RFC7644-3.4.2.2-02"), rewrites(func(e filter.Expr) filter.Expr {
+	})),
+	newFault("filter-value-path-first-condition", "Of several conditions in brackets only the first counts.", breaks("RFC7644-3.4.2.2-19", "RFC7644-3.4.2.2-02"), rewrites(func(e filter.Expr) filter.Expr {
 		x, ok := e.(filter.ValuePath)
 		if !ok {
 			return e
@@ -55,65 +55,65 @@ var filterPaths = []Fault{
 			}
 			return x
 		}
-	})},
-	{"filter-value-path-means-present", "Brackets find whoever has a value at all.", breaks("RFC7644-3.4.2.2-19", "RFC7644-3.4.2.2-02"), rewrites(func(e filter.Expr) filter.Expr {
+	})),
+	newFault("filter-value-path-means-present", "Brackets find whoever has a value at all.", breaks("RFC7644-3.4.2.2-19", "RFC7644-3.4.2.2-02"), rewrites(func(e filter.Expr) filter.Expr {
 		if x, ok := e.(filter.ValuePath); ok {
 			return filter.Comparison{Attribute: x.Attribute, Op: filter.Present}
 		}
 		return e
-	})},
-	{"filter-value-path-unknown-sub-attribute", "Brackets with a sub-attribute that does not exist find everything.", breaks("RFC7644-3.4.2.2-20"), compiles(func(next filter.Engine, e filter.Expr, t *schema.ResourceType, lenient bool) (filter.Matcher, error) {
+	})),
+	newFault("filter-value-path-unknown-sub-attribute", "Brackets with a sub-attribute that does not exist find everything.", breaks("RFC7644-3.4.2.2-20"), compiles(func(next filter.Engine, e filter.Expr, t *schema.ResourceType, lenient bool) (filter.Matcher, error) {
 		m, err := next.Compile(e, t, lenient)
 		if _, isPath := e.(filter.ValuePath); isPath && err != nil {
 			return func(filter.Subject) bool { return true }, nil
 		}
 		return m, err
-	})},
-	{"filter-value-path-broken-accepted", "Whatever stands in brackets is accepted.", breaks("RFC7644-3.4.2.2-20", "RFC7644-3.4.2.2-21", "RFC7644-3.4.2.2-04"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
+	})),
+	newFault("filter-value-path-broken-accepted", "Whatever stands in brackets is accepted.", breaks("RFC7644-3.4.2.2-20", "RFC7644-3.4.2.2-21", "RFC7644-3.4.2.2-04"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
 		e, err := next.Parse(text)
 		if i := strings.IndexByte(text, '['); err != nil && i > 0 {
 			return filter.Comparison{Attribute: strings.TrimSpace(text[:i]), Op: filter.Present}, nil
 		}
 		return e, err
-	})},
-	{"filter-addresses-ignored", "A condition on addresses always holds.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "addresses") })},
-	{"filter-phone-numbers-by-digits", "Phone numbers match by their last digits.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), rewrites(func(e filter.Expr) filter.Expr {
+	})),
+	newFault("filter-addresses-ignored", "A condition on addresses always holds.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "addresses") })),
+	newFault("filter-phone-numbers-by-digits", "Phone numbers match by their last digits.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), rewrites(func(e filter.Expr) filter.Expr {
 		c, ok := e.(filter.Comparison)
 		s, isText := c.Value.(string)
 		if ok && isText && c.Op == filter.Equal && strings.HasPrefix(strings.ToLower(c.Attribute), "phonenumbers") {
 			c.Op, c.Value = filter.Contains, s[:min(len(s), 8)]
 		}
 		return c2(e, c, ok)
-	})},
-	{"filter-user-groups-ignored", "A filter on the groups of users finds everybody.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "groups") })},
-	{"filter-user-groups-finds-nobody", "A filter on the groups of users finds nobody.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), rewrites(func(e filter.Expr) filter.Expr {
+	})),
+	newFault("filter-user-groups-ignored", "A filter on the groups of users finds everybody.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "groups") })),
+	newFault("filter-user-groups-finds-nobody", "A filter on the groups of users finds nobody.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), rewrites(func(e filter.Expr) filter.Expr {
 		if c, ok := e.(filter.Comparison); ok && strings.HasPrefix(strings.ToLower(c.Attribute), "groups") {
 			return filter.Predicate{Match: func(filter.Subject) bool { return false }}
 		}
 		return e
-	})},
-	{"filter-members-ignored", "A filter on the members of groups finds every group.", breaks("RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "members") })},
-	{"filter-extension-refused", "An attribute of the enterprise extension cannot be searched by its URN.", breaks("RFC7644-3.4.2.2-23"), refusesAttribute(func(name string) bool { return strings.Contains(strings.ToLower(name), ":extension:") })},
-	{"filter-extension-ignored", "A condition on an attribute of the enterprise extension always holds.", breaks("RFC7644-3.4.2.2-23", "RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.Contains(strings.ToLower(name), ":extension:") })},
-	{"filter-core-urn-refused", "The URN of the core schema before a name is refused in filters.", breaks("RFC7644-3.4.2.2-23", "RFC7644-3.10-01"), refusesAttribute(func(name string) bool { return strings.Contains(strings.ToLower(name), ":core:") })},
-	{"filter-resource-type-ignored", "A condition on meta.resourceType always holds.", breaks("RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.EqualFold(name, "meta.resourceType") })},
-	{"filter-location-finds-nothing", "Resources are not found by meta.location.", breaks("RFC7644-3.4.2.2-08", "RFC7644-3.4.2.2-06"), tests(func(c filter.Comparison, a *schema.Attribute) bool {
+	})),
+	newFault("filter-members-ignored", "A filter on the members of groups finds every group.", breaks("RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "members") })),
+	newFault("filter-extension-refused", "An attribute of the enterprise extension cannot be searched by its URN.", breaks("RFC7644-3.4.2.2-23"), refusesAttribute(func(name string) bool { return strings.Contains(strings.ToLower(name), ":extension:") })),
+	newFault("filter-extension-ignored", "A condition on an attribute of the enterprise extension always holds.", breaks("RFC7644-3.4.2.2-23", "RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.Contains(strings.ToLower(name), ":extension:") })),
+	newFault("filter-core-urn-refused", "The URN of the core schema before a name is refused in filters.", breaks("RFC7644-3.4.2.2-23", "RFC7644-3.10-01"), refusesAttribute(func(name string) bool { return strings.Contains(strings.ToLower(name), ":core:") })),
+	newFault("filter-resource-type-ignored", "A condition on meta.resourceType always holds.", breaks("RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.EqualFold(name, "meta.resourceType") })),
+	newFault("filter-location-finds-nothing", "Resources are not found by meta.location.", breaks("RFC7644-3.4.2.2-08", "RFC7644-3.4.2.2-06"), tests(func(c filter.Comparison, a *schema.Attribute) bool {
 		return a.Name == "location" && c.Op == filter.Equal
-	}, func(filter.Comparison, *schema.Attribute, []any) bool { return false })},
-	{"filter-unknown-attribute-finds-all", "A filter on an attribute that does not exist finds everything.", breaks("RFC7644-3.4.2.2-33", "RFC7644-3.4.2.2-02"), compiles(func(next filter.Engine, e filter.Expr, t *schema.ResourceType, lenient bool) (filter.Matcher, error) {
+	}, func(filter.Comparison, *schema.Attribute, []any) bool { return false })),
+	newFault("filter-unknown-attribute-finds-all", "A filter on an attribute that does not exist finds everything.", breaks("RFC7644-3.4.2.2-33", "RFC7644-3.4.2.2-02"), compiles(func(next filter.Engine, e filter.Expr, t *schema.ResourceType, lenient bool) (filter.Matcher, error) {
 		c, ok := e.(filter.Comparison)
 		if _, known := t.Resolve(c.Attribute); ok && !known {
 			return func(filter.Subject) bool { return true }, nil
 		}
 		return next.Compile(e, t, lenient)
-	})},
-	{"filter-by-password", "Users are found by their password.", breaks("RFC7644-7.5.2-02", "RFC7643-7-17"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
+	})),
+	newFault("filter-by-password", "Users are found by their password.", breaks("RFC7644-7.5.2-02", "RFC7643-7-17"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
 		e, err := next.Parse(text)
 		if c, ok := e.(filter.Comparison); ok && strings.EqualFold(c.Attribute, "password") {
 			return filter.Comparison{Attribute: "userName", Op: filter.Present}, nil
 		}
 		return e, err
-	})},
+	})),
 }
 
 // c2 is the changed comparison, or the expression when it is none.

@@ -10,23 +10,23 @@ import (
 
 // filterText are defects in the reading of values (RFC 7644 §3.4.2.2, Figure 1).
 var filterText = []Fault{
-	{"filter-escapes-unread", "Escapes in the value of a filter are taken literally.", breaks("RFC7644-3.4.2.2-22"), spells(func(s string) string { return strings.ReplaceAll(s, `\`, `\\`) })},
-	{"filter-quote-ends-value", "An escaped quotation mark ends the value of a filter.", breaks("RFC7644-3.4.2.2-22"), spells(func(s string) string {
+	newFault("filter-escapes-unread", "Escapes in the value of a filter are taken literally.", breaks("RFC7644-3.4.2.2-22"), spells(func(s string) string { return strings.ReplaceAll(s, `\`, `\\`) })),
+	newFault("filter-quote-ends-value", "An escaped quotation mark ends the value of a filter.", breaks("RFC7644-3.4.2.2-22"), spells(func(s string) string {
 		if i := strings.Index(s, `\"`); i >= 0 {
 			return s[:i] + `"`
 		}
 		return s
-	})},
-	{"filter-backslash-dropped", "Backslashes in the value of a filter are dropped.", breaks("RFC7644-3.4.2.2-22"), compares(filter.Equal, changesValue(func(s string) string { return strings.ReplaceAll(s, `\`, "") }))},
-	{"filter-plus-as-blank", "A plus sign in the value of a filter is taken for a blank even when it is encoded.", breaks("RFC7644-3.4.2.2-22", "RFC7644-1.2-01", "JC-071"), spells(func(s string) string { return strings.ReplaceAll(s, "+", " ") })},
-	{"filter-apostrophe-answers-500", "An apostrophe in the value of a filter breaks the database query.", breaks("RFC7644-3.4.2.2-22", "RFC7644-3.12-08", "RFC7643-9.2-02"), failsOn(func(c filter.Comparison) bool { s, _ := c.Value.(string); return strings.Contains(s, "'") })},
-	{"filter-apostrophe-finds-nothing", "A value with an apostrophe is never found.", breaks("RFC7644-3.4.2.2-22", "RFC7644-3.4.2.2-06"), compares(filter.Equal, changesValue(func(s string) string { return strings.ReplaceAll(s, "'", "''") }))},
-	{"filter-percent-is-wildcard", "A percent sign in the value of a filter stands for any text.", breaks("RFC7644-3.4.2.2-02", "RFC7644-3.4.2.2-09"), wildcard("%", ".*")},
-	{"filter-underscore-is-wildcard", "An underscore in the value of a filter stands for any character.", breaks("RFC7644-3.4.2.2-02", "RFC7644-3.4.2.2-09"), wildcard("_", ".")},
-	{"filter-star-is-wildcard", "An asterisk in the value of a filter stands for any text.", breaks("RFC7644-3.4.2.2-02", "RFC7644-3.4.2.2-09"), wildcard("*", ".*")},
-	{"filter-dot-is-wildcard", "A dot in the value of a filter stands for any character.", breaks("RFC7644-3.4.2.2-02", "RFC7644-3.4.2.2-09"), wildcard(".", ".")},
-	{"filter-parenthesis-in-value", "A parenthesis within the value of a filter is dropped.", breaks("RFC7644-3.4.2.2-22"), compares(filter.Equal, changesValue(strings.NewReplacer("(", "", ")", "").Replace))},
-	{"filter-words-in-value", "The words and and or split a filter even within a value.", breaks("RFC7644-3.4.2.2-22"), spells(func(s string) string {
+	})),
+	newFault("filter-backslash-dropped", "Backslashes in the value of a filter are dropped.", breaks("RFC7644-3.4.2.2-22"), compares(filter.Equal, changesValue(func(s string) string { return strings.ReplaceAll(s, `\`, "") }))),
+	newFault("filter-plus-as-blank", "A plus sign in the value of a filter is taken for a blank even when it is encoded.", breaks("RFC7644-3.4.2.2-22", "RFC7644-1.2-01", "JC-071"), spells(func(s string) string { return strings.ReplaceAll(s, "+", " ") })),
+	newFault("filter-apostrophe-answers-500", "An apostrophe in the value of a filter breaks the database query.", breaks("RFC7644-3.4.2.2-22", "RFC7644-3.12-08", "RFC7643-9.2-02"), failsOn(func(c filter.Comparison) bool { s, _ := c.Value.(string); return strings.Contains(s, "'") })),
+	newFault("filter-apostrophe-finds-nothing", "A value with an apostrophe is never found.", breaks("RFC7644-3.4.2.2-22", "RFC7644-3.4.2.2-06"), compares(filter.Equal, changesValue(func(s string) string { return strings.ReplaceAll(s, "'", "''") }))),
+	newFault("filter-percent-is-wildcard", "A percent sign in the value of a filter stands for any text.", breaks("RFC7644-3.4.2.2-02", "RFC7644-3.4.2.2-09"), wildcard("%", ".*")),
+	newFault("filter-underscore-is-wildcard", "An underscore in the value of a filter stands for any character.", breaks("RFC7644-3.4.2.2-02", "RFC7644-3.4.2.2-09"), wildcard("_", ".")),
+	newFault("filter-star-is-wildcard", "An asterisk in the value of a filter stands for any text.", breaks("RFC7644-3.4.2.2-02", "RFC7644-3.4.2.2-09"), wildcard("*", ".*")),
+	newFault("filter-dot-is-wildcard", "A dot in the value of a filter stands for any character.", breaks("RFC7644-3.4.2.2-02", "RFC7644-3.4.2.2-09"), wildcard(".", ".")),
+	newFault("filter-parenthesis-in-value", "A parenthesis within the value of a filter is dropped.", breaks("RFC7644-3.4.2.2-22"), compares(filter.Equal, changesValue(strings.NewReplacer("(", "", ")", "").Replace))),
+	newFault("filter-words-in-value", "The words and and or split a filter even within a value.", breaks("RFC7644-3.4.2.2-22"), spells(func(s string) string {
 		inside := false
 		for i := range s {
 			if s[i] == '"' {
@@ -37,30 +37,30 @@ var filterText = []Fault{
 			}
 		}
 		return s
-	})},
-	{"filter-latin-1", "Letters beyond ASCII in the value of a filter are not understood.", breaks("RFC7644-3.4.2.2-22", "RFC7644-3.8-01"), compares(filter.Equal, changesValue(func(s string) string {
+	})),
+	newFault("filter-latin-1", "Letters beyond ASCII in the value of a filter are not understood.", breaks("RFC7644-3.4.2.2-22", "RFC7644-3.8-01"), compares(filter.Equal, changesValue(func(s string) string {
 		return strings.Map(func(r rune) rune {
 			if r > 0x7f {
 				return '?'
 			}
 			return r
 		}, s)
-	}))},
-	{"filter-astral-plane-lost", "Characters beyond the basic plane, such as emoji, are never found.", breaks("RFC7644-3.4.2.2-22", "RFC7644-3.8-01"), compares(filter.Equal, changesValue(func(s string) string {
+	}))),
+	newFault("filter-astral-plane-lost", "Characters beyond the basic plane, such as emoji, are never found.", breaks("RFC7644-3.4.2.2-22", "RFC7644-3.8-01"), compares(filter.Equal, changesValue(func(s string) string {
 		return strings.Map(func(r rune) rune {
 			if r > 0xffff {
 				return 0xfffd
 			}
 			return r
 		}, s)
-	}))},
-	{"filter-unicode-by-code", "The same letter in another Unicode form is another letter to filters.", breaks("RFC7644-7.8-01"), texts(func(a *schema.Attribute, c filter.Comparison) bool { return c.Op == filter.Equal }, func(a *schema.Attribute, have, want string) bool {
+	}))),
+	newFault("filter-unicode-by-code", "The same letter in another Unicode form is another letter to filters.", breaks("RFC7644-7.8-01"), texts(func(a *schema.Attribute, c filter.Comparison) bool { return c.Op == filter.Equal }, func(a *schema.Attribute, have, want string) bool {
 		if a.CaseExact {
 			return have == want
 		}
-		return strings.ToLower(have) == strings.ToLower(want)
-	})},
-	{"filter-value-lower-cased", "The value of a filter is lower-cased even where case counts.", breaks("RFC7644-3.4.2.2-31", "RFC7643-7-11"), compiles(func(next filter.Engine, e filter.Expr, t *schema.ResourceType, lenient bool) (filter.Matcher, error) {
+		return strings.EqualFold(have, want)
+	})),
+	newFault("filter-value-lower-cased", "The value of a filter is lower-cased even where case counts.", breaks("RFC7644-3.4.2.2-31", "RFC7643-7-11"), compiles(func(next filter.Engine, e filter.Expr, t *schema.ResourceType, lenient bool) (filter.Matcher, error) {
 		return next.Compile(filter.Rewrite(e, func(e filter.Expr) filter.Expr {
 			c, ok := e.(filter.Comparison)
 			if p, known := t.Resolve(c.Attribute); ok && known && p.Attribute != nil && p.Leaf().Name == "externalId" {
@@ -68,7 +68,7 @@ var filterText = []Fault{
 			}
 			return e
 		}), t, lenient)
-	})},
+	})),
 }
 
 // changesValue makes a change of the text that a comparison compares with.

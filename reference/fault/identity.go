@@ -19,26 +19,26 @@ import (
 
 // authentication are defects of who may come in (RFC 7644 §2, RFC 6750).
 var authentication = []Fault{
-	{"auth-anybody", "Nobody is asked for credentials.", breaks("RFC7644-3.12-09", "RFC7644-2-02", "RFC6750-3.1-02"), admits(func(r *http.Request, err error) bool { return r.Header.Get("Authorization") == "" })},
-	{"auth-any-token", "Any token is accepted.", breaks("RFC6750-3.1-02", "RFC7644-3.12-09", "RFC7644-2-02"), admits(func(r *http.Request, _ error) bool { return r.Header.Get("Authorization") != "" })},
-	{"auth-missing-answers-403", "A request without credentials is answered with 403.", breaks("RFC7644-3.12-09", "RFC6750-3.1-02"), status(all(protected).when(anonymous), 401, 403)},
-	{"auth-missing-answers-500", "A request without credentials makes the server fall over.", breaks("RFC7644-3.12-09", "RFC7644-3.12-08"), status(all(protected).when(anonymous), 401, 500)},
-	{"auth-missing-redirects", "A request without credentials is redirected to a login page.", breaks("RFC7644-3.12-09"), wire(all(protected).when(anonymous), func(_ *http.Request, c *captured) {
+	newFault("auth-anybody", "Nobody is asked for credentials.", breaks("RFC7644-3.12-09", "RFC7644-2-02", "RFC6750-3.1-02"), admits(func(r *http.Request, err error) bool { return r.Header.Get("Authorization") == "" })),
+	newFault("auth-any-token", "Any token is accepted.", breaks("RFC6750-3.1-02", "RFC7644-3.12-09", "RFC7644-2-02"), admits(func(r *http.Request, _ error) bool { return r.Header.Get("Authorization") != "" })),
+	newFault("auth-missing-answers-403", "A request without credentials is answered with 403.", breaks("RFC7644-3.12-09", "RFC6750-3.1-02"), status(all(protected).when(anonymous), 401, 403)),
+	newFault("auth-missing-answers-500", "A request without credentials makes the server fall over.", breaks("RFC7644-3.12-09", "RFC7644-3.12-08"), status(all(protected).when(anonymous), 401, 500)),
+	newFault("auth-missing-redirects", "A request without credentials is redirected to a login page.", breaks("RFC7644-3.12-09"), wire(all(protected).when(anonymous), func(_ *http.Request, c *captured) {
 		if c.status == http.StatusUnauthorized {
 			*c = captured{status: http.StatusFound, header: http.Header{"Location": {"/login"}}}
 		}
-	})},
-	{"auth-wrong-answers-403", "A wrong token is answered with 403.", breaks("RFC6750-3.1-02", "RFC7644-3.12-09"), status(all(protected).when(credentialed), 401, 403)},
-	{"auth-wrong-answers-400", "A wrong token is answered with 400.", breaks("RFC6750-3.1-02", "RFC7644-3.12-09"), status(all(protected).when(credentialed), 401, 400)},
-	{"auth-wrong-answers-500", "A wrong token makes the server fall over.", breaks("RFC6750-3.1-02", "RFC7644-3.12-08", "RFC7644-3.12-09"), status(all(protected).when(credentialed), 401, 500)},
-	{"auth-without-challenge", "A 401 has no WWW-Authenticate header.", breaks("RFC9110-11.6.1-01", "RFC6750-3-01", "RFC7644-2-01"), header(all(protected).when(unauthorized), "WWW-Authenticate", "")},
-	{"auth-challenge-without-parameters", "The challenge is the word Bearer alone.", breaks("RFC6750-3-02"), challenge("Bearer")},
-	{"auth-challenge-basic", "The challenge names a scheme that the server does not take.", breaks("RFC6750-3-02", "RFC7644-2-01"), challenge("Negotiate")},
-	{"auth-challenge-without-error", "The challenge after a wrong token has no error.", breaks("RFC6750-3-04"), challenge(`Bearer realm="scim"`)},
-	{"auth-challenge-realm-twice", "The challenge has realm twice.", breaks("RFC6750-3-03"), challenge(`Bearer realm="scim", realm="scim", error="invalid_token"`)},
-	{"auth-challenge-description-odd", "error_description of the challenge has characters that it must not have.", breaks("RFC6750-3-05"), challenge("Bearer realm=\"scim\", error=\"invalid_token\", error_description=\"das Token ist ungültig\"")},
-	{"auth-scheme-case-matters", "The scheme bearer in small letters is refused.", breaks("RFC6750-2.1-01"), refuses(all(protected).when(func(r *http.Request) bool { return strings.HasPrefix(r.Header.Get("Authorization"), "bearer ") }), 401, "", "the credentials are not valid")},
-	{"auth-token-in-query", "A token in the query is accepted.", breaks("RFC6750-2.3-01"), requests(all(anywhere), func(r *http.Request) {
+	})),
+	newFault("auth-wrong-answers-403", "A wrong token is answered with 403.", breaks("RFC6750-3.1-02", "RFC7644-3.12-09"), status(all(protected).when(credentialed), 401, 403)),
+	newFault("auth-wrong-answers-400", "A wrong token is answered with 400.", breaks("RFC6750-3.1-02", "RFC7644-3.12-09"), status(all(protected).when(credentialed), 401, 400)),
+	newFault("auth-wrong-answers-500", "A wrong token makes the server fall over.", breaks("RFC6750-3.1-02", "RFC7644-3.12-08", "RFC7644-3.12-09"), status(all(protected).when(credentialed), 401, 500)),
+	newFault("auth-without-challenge", "A 401 has no WWW-Authenticate header.", breaks("RFC9110-11.6.1-01", "RFC6750-3-01", "RFC7644-2-01"), header(all(protected).when(unauthorized), "WWW-Authenticate", "")),
+	newFault("auth-challenge-without-parameters", "The challenge is the word Bearer alone.", breaks("RFC6750-3-02"), challenge("Bearer")),
+	newFault("auth-challenge-basic", "The challenge names a scheme that the server does not take.", breaks("RFC6750-3-02", "RFC7644-2-01"), challenge("Negotiate")),
+	newFault("auth-challenge-without-error", "The challenge after a wrong token has no error.", breaks("RFC6750-3-04"), challenge(`Bearer realm="scim"`)),
+	newFault("auth-challenge-realm-twice", "The challenge has realm twice.", breaks("RFC6750-3-03"), challenge(`Bearer realm="scim", realm="scim", error="invalid_token"`)),
+	newFault("auth-challenge-description-odd", "error_description of the challenge has characters that it must not have.", breaks("RFC6750-3-05"), challenge("Bearer realm=\"scim\", error=\"invalid_token\", error_description=\"das Token ist ungültig\"")),
+	newFault("auth-scheme-case-matters", "The scheme bearer in small letters is refused.", breaks("RFC6750-2.1-01"), refuses(all(protected).when(func(r *http.Request) bool { return strings.HasPrefix(r.Header.Get("Authorization"), "bearer ") }), 401, "", "the credentials are not valid")),
+	newFault("auth-token-in-query", "A token in the query is accepted.", breaks("RFC6750-2.3-01"), requests(all(anywhere), func(r *http.Request) {
 		q := r.URL.Query()
 		if token := q.Get("access_token"); token != "" {
 			if r.Header.Get("Authorization") == "" {
@@ -47,47 +47,47 @@ var authentication = []Fault{
 			q.Del("access_token")
 			r.URL.RawQuery = q.Encode()
 		}
-	})},
-	{"auth-expired-accepted", "An expired token is accepted.", breaks("RFC6750-3.1-02", "RFC7644-7.4-03"), admits(func(r *http.Request, _ error) bool {
+	})),
+	newFault("auth-expired-accepted", "An expired token is accepted.", breaks("RFC6750-3.1-02", "RFC7644-7.4-03"), admits(func(r *http.Request, _ error) bool {
 		a := r.Header.Get("Authorization")
 		return strings.HasSuffix(a, "no-longer-valid")
-	})},
-	{"auth-prefix-suffices", "A token that begins like a valid one is accepted.", breaks("RFC6750-3.1-02", "RFC7644-2-02"), prefixSuffices()},
-	{"auth-read-only-writes", "A client that may only read can write.", breaks("RFC7644-2-02", "RFC7644-3.12-10", "RFC7644-2-04"), principals(func(p httpapi.Principal) httpapi.Principal { p.ReadOnly = false; return p })},
-	{"auth-read-only-deletes", "A client that may only read can delete.", breaks("RFC7644-2-02", "RFC7644-3.12-10", "RFC7644-2-04"), privileged(http.MethodDelete)},
-	{"auth-read-only-patches", "A client that may only read can patch.", breaks("RFC7644-2-02", "RFC7644-3.12-10", "RFC7644-2-04"), privileged(http.MethodPatch)},
-	{"auth-forbidden-answers-401", "What the credentials do not allow is answered with 401.", breaks("RFC7644-3.12-10", "RFC6750-3.1-03"), status(all(anywhere), 403, 401)},
-	{"auth-forbidden-answers-500", "What the credentials do not allow makes the server fall over.", breaks("RFC7644-3.12-10", "RFC7644-3.12-08"), status(writes(resources), 403, 500)},
-	{"auth-cookie-in-clear", "The token comes back in a cookie.", breaks("RFC6750-5.3-02", "RFC7644-3.12-25"), answers(all(protected), func(r *http.Request, resp *httpapi.Response) {
+	})),
+	newFault("auth-prefix-suffices", "A token that begins like a valid one is accepted.", breaks("RFC6750-3.1-02", "RFC7644-2-02"), prefixSuffices()),
+	newFault("auth-read-only-writes", "A client that may only read can write.", breaks("RFC7644-2-02", "RFC7644-3.12-10", "RFC7644-2-04"), principals(func(p httpapi.Principal) httpapi.Principal { p.ReadOnly = false; return p })),
+	newFault("auth-read-only-deletes", "A client that may only read can delete.", breaks("RFC7644-2-02", "RFC7644-3.12-10", "RFC7644-2-04"), privileged(http.MethodDelete)),
+	newFault("auth-read-only-patches", "A client that may only read can patch.", breaks("RFC7644-2-02", "RFC7644-3.12-10", "RFC7644-2-04"), privileged(http.MethodPatch)),
+	newFault("auth-forbidden-answers-401", "What the credentials do not allow is answered with 401.", breaks("RFC7644-3.12-10", "RFC6750-3.1-03"), status(all(anywhere), 403, 401)),
+	newFault("auth-forbidden-answers-500", "What the credentials do not allow makes the server fall over.", breaks("RFC7644-3.12-10", "RFC7644-3.12-08"), status(writes(resources), 403, 500)),
+	newFault("auth-cookie-in-clear", "The token comes back in a cookie.", breaks("RFC6750-5.3-02", "RFC7644-3.12-25"), answers(all(protected), func(r *http.Request, resp *httpapi.Response) {
 		if a := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "); a != "" && resp.Status < 400 {
 			resp.Header.Set("Set-Cookie", "session="+a)
 		}
-	})},
-	{"tenant-all-visible", "A client sees the resources of every tenant.", breaks("RFC7644-6.1-02", "RFC7643-9.3-01"), principals(func(p httpapi.Principal) httpapi.Principal { p.Tenant = ""; return p })},
-	{"tenant-by-id-readable", "Who knows an id reads the resource of another tenant.", breaks("RFC7644-6.1-02"), sharedTenants(true)},
-	{"tenant-by-id-writable", "Who knows an id changes and deletes the resource of another tenant.", breaks("RFC7644-6.1-02"), foreignWrites()},
-	{"tenant-user-names-shared", "A userName that another tenant uses is taken.", breaks("RFC7644-6.1-03"), sharedNames()},
+	})),
+	newFault("tenant-all-visible", "A client sees the resources of every tenant.", breaks("RFC7644-6.1-02", "RFC7643-9.3-01"), principals(func(p httpapi.Principal) httpapi.Principal { p.Tenant = ""; return p })),
+	newFault("tenant-by-id-readable", "Who knows an id reads the resource of another tenant.", breaks("RFC7644-6.1-02"), sharedTenants(true)),
+	newFault("tenant-by-id-writable", "Who knows an id changes and deletes the resource of another tenant.", breaks("RFC7644-6.1-02"), foreignWrites()),
+	newFault("tenant-user-names-shared", "A userName that another tenant uses is taken.", breaks("RFC7644-6.1-03"), sharedNames()),
 }
 
 // secrecy are defects that give away what nobody should see.
 var secrecy = []Fault{
-	{"security-password-returned", "The answer to a creation holds the password.", breaks("RFC7643-4.1.1-13", "RFC7643-4.1.1-18", "RFC7643-7-15", "RFC7643-7-17"), answers(posts(users), func(r *http.Request, resp *httpapi.Response) {
+	newFault("security-password-returned", "The answer to a creation holds the password.", breaks("RFC7643-4.1.1-13", "RFC7643-4.1.1-18", "RFC7643-7-15", "RFC7643-7-17"), answers(posts(users), func(r *http.Request, resp *httpapi.Response) {
 		if p := bodyOf(r).Get("password"); p != nil && resp.Kind == httpapi.Resource {
 			resp.Body.Set("password", p)
 		}
-	})},
-	{"security-password-hash-returned", "Users come with the hash of their password.", breaks("RFC7643-4.1.1-13", "RFC7643-4.1.1-18", "RFC7643-7-15", "RFC7643-7-17"), remembersSecret("User", "password")},
-	{"security-password-stars", "Users come with a password of asterisks.", breaks("RFC7643-4.1.1-18", "RFC7643-7-17"), rendered(func(v *representation.View, o *document.Object) {
+	})),
+	newFault("security-password-hash-returned", "Users come with the hash of their password.", breaks("RFC7643-4.1.1-13", "RFC7643-4.1.1-18", "RFC7643-7-15", "RFC7643-7-17"), remembersSecret("User", "password")),
+	newFault("security-password-stars", "Users come with a password of asterisks.", breaks("RFC7643-4.1.1-18", "RFC7643-7-17"), rendered(func(v *representation.View, o *document.Object) {
 		if v.Resource.Secrets["password"] != "" {
 			o.Set("password", "********")
 		}
-	})},
-	{"security-password-in-error", "An error repeats the password that was sent.", breaks("RFC7643-4.1.1-13", "RFC7644-3.12-25"), answers(writes(resources), func(r *http.Request, resp *httpapi.Response) {
+	})),
+	newFault("security-password-in-error", "An error repeats the password that was sent.", breaks("RFC7643-4.1.1-13", "RFC7644-3.12-25"), answers(writes(resources), func(r *http.Request, resp *httpapi.Response) {
 		if p, ok := bodyOf(r).Get("password").(string); ok && resp.Kind == httpapi.Failure {
 			resp.Body.Set("detail", "not acceptable: "+p)
 		}
-	})},
-	{"security-password-by-attributes", "attributes=password returns the password's hash.", breaks("RFC7643-7-17", "RFC7643-4.1.1-18", "RFC7643-4.1.1-13"), renders2()},
+	})),
+	newFault("security-password-by-attributes", "attributes=password returns the password's hash.", breaks("RFC7643-7-17", "RFC7643-4.1.1-18", "RFC7643-4.1.1-13"), renders2()),
 }
 
 func anonymous(r *http.Request) bool    { return r.Header.Get("Authorization") == "" }

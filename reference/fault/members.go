@@ -19,7 +19,7 @@ import (
 // membership are defects of groups, their members and the groups of users
 // (RFC 7643 §4.1.2 and §4.2).
 var membership = []Fault{
-	{"member-value-not-id", "members.value is the name of the user instead of the id.", breaks("RFC7643-4.2-05"), rendered(func(v *representation.View, o *document.Object) {
+	newFault("member-value-not-id", "members.value is the name of the user instead of the id.", breaks("RFC7643-4.2-05"), rendered(func(v *representation.View, o *document.Object) {
 		for _, m := range each(o.Get("members")) {
 			member, _ := m.(*document.Object)
 			id, _ := member.Get("value").(string)
@@ -27,46 +27,46 @@ var membership = []Fault{
 				member.Set("value", userNameOf(r))
 			}
 		}
-	})},
-	{"member-ref-missing-scheme", "members.$ref is the address of the endpoint.", breaks("RFC7643-4.2-06"), shown("Group", alter(changeText(func(s string) string { return s[:strings.LastIndexByte(s, '/')] }), "members", "$ref"))},
-	{"member-type-wrong", "members.type of users is Group.", breaks("RFC7643-4.2-09"), shown("Group", alter(changeText(func(string) string { return "Group" }), "members", "type"))},
-	{"member-unknown-stored", "A group takes members that do not exist.", breaks("RFC7643-4.2-05"), ghosts()},
-	{"member-nested-refused", "A group cannot be a member of a group.", breaks("RFC7643-4.2-07"), nestedRefused()},
-	{"member-of-deleted-user-stays", "A deleted user stays among the members of groups.", breaks("RFC7644-3.6-05", "RFC7643-4.2-05"), staleMembers()},
-	{"groups-of-user-missing", "Users do not show their groups.", breaks("RFC7643-4.1.2-09", "RFC7643-4.1.2-11", "RFC7643-8.7.1-18"), shown("User", drop("groups"))},
-	{"groups-of-user-stale", "A user who has left a group still shows it.", breaks("RFC7643-4.1.2-11", "RFC7643-4.1.2-09", "RFC7643-4.2-03"), staleGroups()},
-	{"groups-value-name", "groups.value is the name of the group instead of the id.", breaks("RFC7643-4.1.2-09"), rendered(func(v *representation.View, o *document.Object) {
+	})),
+	newFault("member-ref-missing-scheme", "members.$ref is the address of the endpoint.", breaks("RFC7643-4.2-06"), shown("Group", alter(changeText(func(s string) string { return s[:strings.LastIndexByte(s, '/')] }), "members", "$ref"))),
+	newFault("member-type-wrong", "members.type of users is Group.", breaks("RFC7643-4.2-09"), shown("Group", alter(changeText(func(string) string { return "Group" }), "members", "type"))),
+	newFault("member-unknown-stored", "A group takes members that do not exist.", breaks("RFC7643-4.2-05"), ghosts()),
+	newFault("member-nested-refused", "A group cannot be a member of a group.", breaks("RFC7643-4.2-07"), nestedRefused()),
+	newFault("member-of-deleted-user-stays", "A deleted user stays among the members of groups.", breaks("RFC7644-3.6-05", "RFC7643-4.2-05"), staleMembers()),
+	newFault("groups-of-user-missing", "Users do not show their groups.", breaks("RFC7643-4.1.2-09", "RFC7643-4.1.2-11", "RFC7643-8.7.1-18"), shown("User", drop("groups"))),
+	newFault("groups-of-user-stale", "A user who has left a group still shows it.", breaks("RFC7643-4.1.2-11", "RFC7643-4.1.2-09", "RFC7643-4.2-03"), staleGroups()),
+	newFault("groups-value-name", "groups.value is the name of the group instead of the id.", breaks("RFC7643-4.1.2-09"), rendered(func(v *representation.View, o *document.Object) {
 		for _, g := range each(o.Get("groups")) {
 			if group, ok := g.(*document.Object); ok {
 				group.Set("value", text(group.Get("display")))
 			}
 		}
-	})},
-	{"groups-ref-of-user", "groups.$ref leads to the user.", breaks("RFC7643-4.1.2-10"), rendered(func(v *representation.View, o *document.Object) {
+	})),
+	newFault("groups-ref-of-user", "groups.$ref leads to the user.", breaks("RFC7643-4.1.2-10"), rendered(func(v *representation.View, o *document.Object) {
 		for _, g := range each(o.Get("groups")) {
 			if group, ok := g.(*document.Object); ok {
 				group.Set("$ref", v.Location())
 			}
 		}
-	})},
-	{"groups-type-odd", "groups.type is neither direct nor indirect.", breaks("RFC7643-4.1.2-08"), shown("User", put2("membership", "groups", "type"))},
-	{"group-name-unique", "Two groups cannot have the same displayName: the second makes the server fall over.", breaks("RFC7643-4.2-02", "RFC7644-3.12-08"), uniqueGroupNames()},
-	{"group-empty-refused", "A group without members is refused.", breaks("RFC7643-4.2-03", "SWIM-055", "RFC7644-3.3-11", "RFC7644-3.3-05"), refusesBody(posts(groups), func(o *document.Object) bool { return len(each(o.Get("members"))) == 0 }, "a group needs a member")},
-	{"group-take-over-refused", "A group is not found by its displayName, so that it is made again.", breaks("JC-082", "SWIM-018", "RFC7644-3.4.2.2-06"), tests(named(filter.Equal, "displayName"), never)},
-	{"group-role-by-scim", "A group created by SCIM gets roles of its own.", breaks("SWIM-022", "SWIM-023", "SWIM-024", "JC-095"), shown("Group", func(o *document.Object) { o.Set("roles", []any{document.New(document.M("value", "admin"))}) })},
-	{"life-inactive-user-deleted", "A user who is made inactive disappears.", breaks("JC-061", "JC-096", "SDM-022", "RFC7644-3.5.1-02", "RFC7644-3.5.2.3-02"), vanishing()},
-	{"life-inactive-user-locked", "An inactive user cannot be made active again.", breaks("JC-062", "SDM-023", "SWIM-051"), locked()},
-	{"life-inactive-user-leaves-groups", "A user who is made inactive leaves all groups.", breaks("JC-096", "JC-061"), leavesGroups()},
-	{"life-rename-makes-other-id", "A user who is renamed gets another id.", breaks("RFC7643-3.1-06", "RFC7644-3.5.1-02"), refusesRename(http.StatusNotFound)},
-	{"life-rename-refused", "The userName cannot be changed.", breaks("RFC7644-3.5.1-02", "RFC7644-3.5.2.3-02"), refusesRename(http.StatusBadRequest)},
-	{"life-group-rename-empties", "A group that is renamed by PUT loses its members.", breaks("JC-084", "RFC7644-3.5.1-02"), byMethod(http.MethodPut, func(before *resource.Resource, d *resource.Draft) {
+	})),
+	newFault("groups-type-odd", "groups.type is neither direct nor indirect.", breaks("RFC7643-4.1.2-08"), shown("User", put2("membership", "groups", "type"))),
+	newFault("group-name-unique", "Two groups cannot have the same displayName: the second makes the server fall over.", breaks("RFC7643-4.2-02", "RFC7644-3.12-08"), uniqueGroupNames()),
+	newFault("group-empty-refused", "A group without members is refused.", breaks("RFC7643-4.2-03", "SWIM-055", "RFC7644-3.3-11", "RFC7644-3.3-05"), refusesBody(posts(groups), func(o *document.Object) bool { return len(each(o.Get("members"))) == 0 }, "a group needs a member")),
+	newFault("group-take-over-refused", "A group is not found by its displayName, so that it is made again.", breaks("JC-082", "SWIM-018", "RFC7644-3.4.2.2-06"), tests(named(filter.Equal, "displayName"), never)),
+	newFault("group-role-by-scim", "A group created by SCIM gets roles of its own.", breaks("SWIM-022", "SWIM-023", "SWIM-024", "JC-095"), shown("Group", func(o *document.Object) { o.Set("roles", []any{document.New(document.M("value", "admin"))}) })),
+	newFault("life-inactive-user-deleted", "A user who is made inactive disappears.", breaks("JC-061", "JC-096", "SDM-022", "RFC7644-3.5.1-02", "RFC7644-3.5.2.3-02"), vanishing()),
+	newFault("life-inactive-user-locked", "An inactive user cannot be made active again.", breaks("JC-062", "SDM-023", "SWIM-051"), locked()),
+	newFault("life-inactive-user-leaves-groups", "A user who is made inactive leaves all groups.", breaks("JC-096", "JC-061"), leavesGroups()),
+	newFault("life-rename-makes-other-id", "A user who is renamed gets another id.", breaks("RFC7643-3.1-06", "RFC7644-3.5.1-02"), refusesRename(http.StatusNotFound)),
+	newFault("life-rename-refused", "The userName cannot be changed.", breaks("RFC7644-3.5.1-02", "RFC7644-3.5.2.3-02"), refusesRename(http.StatusBadRequest)),
+	newFault("life-group-rename-empties", "A group that is renamed by PUT loses its members.", breaks("JC-084", "RFC7644-3.5.1-02"), byMethod(http.MethodPut, func(before *resource.Resource, d *resource.Draft) {
 		if isType(d, "Group") && before.Attributes.Get("displayName") != d.Attributes.Get("displayName") {
 			d.Members.Clear()
 		}
-	})},
-	{"life-group-deletion-deletes-members", "The users of a deleted group are deleted.", breaks("SWIM-039", "RFC7644-3.6-05", "JC-089"), cascades()},
-	{"life-readd-restores-groups", "A user who is created again is in the groups of before.", breaks("SWIM-031", "SWIM-035"), restoresGroups()},
-	{"life-taken-over-doubled", "A user is not found by userName, so that it is made again.", breaks("JC-045", "JC-048", "RFC7644-3.4.2.2-06"), tests(named(filter.Equal, "userName"), never)},
+	})),
+	newFault("life-group-deletion-deletes-members", "The users of a deleted group are deleted.", breaks("SWIM-039", "RFC7644-3.6-05", "JC-089"), cascades()),
+	newFault("life-readd-restores-groups", "A user who is created again is in the groups of before.", breaks("SWIM-031", "SWIM-035"), restoresGroups()),
+	newFault("life-taken-over-doubled", "A user is not found by userName, so that it is made again.", breaks("JC-045", "JC-048", "RFC7644-3.4.2.2-06"), tests(named(filter.Equal, "userName"), never)),
 }
 
 func never(filter.Comparison, *schema.Attribute, []any) bool { return false }

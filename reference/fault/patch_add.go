@@ -15,64 +15,64 @@ import (
 
 // patchAdd are defects of add (RFC 7644 §3.5.2.1).
 var patchAdd = []Fault{
-	{"add-to-absent-refused", "An add of an attribute that has no value is refused.", breaks("RFC7644-3.5.2.1-04"), withoutTarget(patch.Add)},
-	{"add-to-absent-ignored", "An add of an attribute that has no value does nothing.", breaks("RFC7644-3.5.2.1-04"), operations(only(patch.Add, func(d *resource.Draft, op patch.Operation) []patch.Operation {
+	newFault("add-to-absent-refused", "An add of an attribute that has no value is refused.", breaks("RFC7644-3.5.2.1-04"), withoutTarget(patch.Add)),
+	newFault("add-to-absent-ignored", "An add of an attribute that has no value does nothing.", breaks("RFC7644-3.5.2.1-04"), operations(only(patch.Add, func(d *resource.Draft, op patch.Operation) []patch.Operation {
 		if p, ok := plainPath(d, op); ok && !p.Attribute.MultiValued && d.Get(p) == nil {
 			return nothing
 		}
 		return as(op)
-	}))},
-	{"add-keeps-single-value", "An add to a single-valued attribute leaves the old value.", breaks("RFC7644-3.5.2.1-07"), operations(only(patch.Add, func(d *resource.Draft, op patch.Operation) []patch.Operation {
+	}))),
+	newFault("add-keeps-single-value", "An add to a single-valued attribute leaves the old value.", breaks("RFC7644-3.5.2.1-07"), operations(only(patch.Add, func(d *resource.Draft, op patch.Operation) []patch.Operation {
 		if p, ok := plainPath(d, op); ok && !p.Attribute.MultiValued && p.Leaf().Type != schema.Complex && d.Get(p) != nil {
 			return nothing
 		}
 		return as(op)
-	}))},
-	{"add-without-path-ignored", "An add without path does nothing.", breaks("RFC7644-3.5.2.1-03", "RFC7644-3.5.2-06"), operations(only(patch.Add, func(_ *resource.Draft, op patch.Operation) []patch.Operation {
+	}))),
+	newFault("add-without-path-ignored", "An add without path does nothing.", breaks("RFC7644-3.5.2.1-03", "RFC7644-3.5.2-06"), operations(only(patch.Add, func(_ *resource.Draft, op patch.Operation) []patch.Operation {
 		if !op.HasPath {
 			return nothing
 		}
 		return as(op)
-	}))},
-	{"add-without-path-refused", "An add without path is refused.", breaks("RFC7644-3.5.2.1-03", "RFC7644-3.5.2-06"), refusesOperation(func(op patch.Operation) bool { return op.Op == patch.Add && !op.HasPath })},
-	{"add-complex-replaces", "An add to a complex attribute drops the sub-attributes that it does not name.", breaks("RFC7644-3.5.2.1-05"), operations(only(patch.Add, dropsComplex))},
-	{"add-replaces-values", "An add to a multi-valued attribute replaces its values.", breaks("RFC7644-3.5.2.1-06"), operations(only(patch.Add, func(d *resource.Draft, op patch.Operation) []patch.Operation {
+	}))),
+	newFault("add-without-path-refused", "An add without path is refused.", breaks("RFC7644-3.5.2.1-03", "RFC7644-3.5.2-06"), refusesOperation(func(op patch.Operation) bool { return op.Op == patch.Add && !op.HasPath })),
+	newFault("add-complex-replaces", "An add to a complex attribute drops the sub-attributes that it does not name.", breaks("RFC7644-3.5.2.1-05"), operations(only(patch.Add, dropsComplex))),
+	newFault("add-replaces-values", "An add to a multi-valued attribute replaces its values.", breaks("RFC7644-3.5.2.1-06"), operations(only(patch.Add, func(d *resource.Draft, op patch.Operation) []patch.Operation {
 		if p, ok := plainPath(d, op); ok && p.Attribute.MultiValued && !d.HasMembers(p) {
 			op.Op = patch.Replace
 		}
 		return as(op)
-	}))},
-	{"add-members-replaces", "An add of members replaces the members of the group.", breaks("RFC7644-3.5.2.1-06"), operations(only(patch.Add, func(d *resource.Draft, op patch.Operation) []patch.Operation {
+	}))),
+	newFault("add-members-replaces", "An add of members replaces the members of the group.", breaks("RFC7644-3.5.2.1-06"), operations(only(patch.Add, func(d *resource.Draft, op patch.Operation) []patch.Operation {
 		if p, ok := plainPath(d, op); ok && d.HasMembers(p) {
 			op.Op = patch.Replace
 		}
 		return as(op)
-	}))},
-	{"add-members-without-path-replaces", "An add of members without path replaces the members of the group.", breaks("RFC7644-3.5.2.1-03", "RFC7644-3.5.2.1-06"), operations(only(patch.Add, func(d *resource.Draft, op patch.Operation) []patch.Operation {
+	}))),
+	newFault("add-members-without-path-replaces", "An add of members without path replaces the members of the group.", breaks("RFC7644-3.5.2.1-03", "RFC7644-3.5.2.1-06"), operations(only(patch.Add, func(d *resource.Draft, op patch.Operation) []patch.Operation {
 		if d.Members != nil && !op.HasPath {
 			op.Op = patch.Replace
 		}
 		return as(op)
-	}))},
-	{"add-first-member-only", "Of several members that an add names only the first becomes one.", breaks("RFC7644-3.5.2.1-06"), operations(only(patch.Add, func(d *resource.Draft, op patch.Operation) []patch.Operation {
+	}))),
+	newFault("add-first-member-only", "Of several members that an add names only the first becomes one.", breaks("RFC7644-3.5.2.1-06"), operations(only(patch.Add, func(d *resource.Draft, op patch.Operation) []patch.Operation {
 		if p, ok := plainPath(d, op); ok && d.HasMembers(p) {
 			op.Value = first(op.Value)
 		}
 		return as(op)
-	}))},
-	{"add-object-refused", "An object that is not in an array is refused as the value of an add to a multi-valued attribute.", breaks("RFC7644-3.5.2.1-02"), refusesOperation(func(op patch.Operation) bool {
+	}))),
+	newFault("add-object-refused", "An object that is not in an array is refused as the value of an add to a multi-valued attribute.", breaks("RFC7644-3.5.2.1-02"), refusesOperation(func(op patch.Operation) bool {
 		_, object := op.Value.(*document.Object)
 		return op.Op == patch.Add && object && (strings.EqualFold(op.Path, "emails") || strings.EqualFold(op.Path, "members"))
-	})},
-	{"add-member-twice-refused", "An add of somebody who is a member already is refused.", breaks("RFC7644-3.5.2.1-08", "JC-092"), applies(func(next patch.Engine, d *resource.Draft, ops []patch.Operation, members patch.Describe) error {
+	})),
+	newFault("add-member-twice-refused", "An add of somebody who is a member already is refused.", breaks("RFC7644-3.5.2.1-08", "JC-092"), applies(func(next patch.Engine, d *resource.Draft, ops []patch.Operation, members patch.Describe) error {
 		for _, op := range ops {
 			if p, ok := plainPath(d, op); ok && op.Op == patch.Add && d.HasMembers(p) && alreadyThere(d, op.Value) {
 				return refusal.Conflict("a member is in the group already")
 			}
 		}
 		return next.Apply(d, ops, members)
-	})},
-	{"add-value-twice", "An add of a value that is there already stores it twice.", breaks("RFC7644-3.5.2.1-08", "RFC7643-2.4-07"), operations(only(patch.Add, func(d *resource.Draft, op patch.Operation) []patch.Operation {
+	})),
+	newFault("add-value-twice", "An add of a value that is there already stores it twice.", breaks("RFC7644-3.5.2.1-08", "RFC7643-2.4-07"), operations(only(patch.Add, func(d *resource.Draft, op patch.Operation) []patch.Operation {
 		p, ok := plainPath(d, op)
 		if !ok || !p.Attribute.MultiValued || d.HasMembers(p) || p.Attribute.Mutability != schema.ReadWrite {
 			return as(op)
@@ -87,16 +87,16 @@ var patchAdd = []Fault{
 		}
 		d.Set(p, list)
 		return nothing
-	}))},
-	{"add-again-touches", "An add that changes nothing advances meta.lastModified.", breaks("RFC7644-3.5.2.1-09"), touches()},
-	{"add-without-value-ignored", "An add without value is answered with 200.", breaks("RFC7644-3.5.2.1-01"), misreads(patches(items), keepOperations(func(op *document.Object) bool {
+	}))),
+	newFault("add-again-touches", "An add that changes nothing advances meta.lastModified.", breaks("RFC7644-3.5.2.1-09"), touches()),
+	newFault("add-without-value-ignored", "An add without value is answered with 200.", breaks("RFC7644-3.5.2.1-01"), misreads(patches(items), keepOperations(func(op *document.Object) bool {
 		_, has := op.Find("value")
 		name, _ := op.Get("op").(string)
 		return has || !strings.EqualFold(name, "add")
-	}))},
-	{"add-without-match-answers-500", "An add whose filter matches nothing makes the server fall over.", breaks("RFC7644-3.5.2.1-10", "RFC7644-3.5.2.3-08", "RFC7644-3.12-08"), restated(patches(items), scim.NoTarget, 500)},
-	{"add-member-unknown-ignored", "An add of a member that does not exist is ignored.", breaks("RFC7643-4.2-05"), ghosts()},
-	{"add-lost-under-load", "Of two simultaneous adds to one group one is lost.", breaks("RFC7644-3.5.2.1-06"), losesUpdates()},
+	}))),
+	newFault("add-without-match-answers-500", "An add whose filter matches nothing makes the server fall over.", breaks("RFC7644-3.5.2.1-10", "RFC7644-3.5.2.3-08", "RFC7644-3.12-08"), restated(patches(items), scim.NoTarget, 500)),
+	newFault("add-member-unknown-ignored", "An add of a member that does not exist is ignored.", breaks("RFC7643-4.2-05"), ghosts()),
+	newFault("add-lost-under-load", "Of two simultaneous adds to one group one is lost.", breaks("RFC7644-3.5.2.1-06"), losesUpdates()),
 }
 
 // plainPath is the path of an operation when it is an attribute without filter.

@@ -57,7 +57,6 @@ var (
 	collections = collection("Users", "Groups", "Devices")
 	user        = item("Users")
 	group       = item("Groups")
-	device      = item("Devices")
 	items       = item("Users", "Groups", "Devices")
 	resources   = either(collections, items)
 	searches    = place(func(a address) bool { return a.rest == ".search" })

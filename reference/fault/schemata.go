@@ -29,9 +29,6 @@ func silently(change func(*schema.Registry)) defect {
 	return together(republished(nil), func() reference.Decorate { return reference.Decorate{Schemas: change} })
 }
 
-// published publishes other schemas than are enforced.
-func published(change func(*schema.Registry)) defect { return republished(change) }
-
 // republished puts the attributes of the honest schemas, or of a changed copy
 // of them, in the place of those in the answers of /Schemas.
 func republished(change func(*schema.Registry)) defect {

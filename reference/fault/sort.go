@@ -13,11 +13,11 @@ import (
 
 // sorting are defects of sortBy and sortOrder (RFC 7644 §3.4.2.3).
 var sorting = []Fault{
-	{"sort-ignored", "Sorting is declared and sortBy ignored.", breaks("RFC7644-3.4.2.3-02"), asks(func(q *query.Query) { q.SortBy = "" })},
-	{"sort-order-ignored", "sortOrder is ignored.", breaks("RFC7644-3.4.2.3-02", "RFC7644-3.4.2.3-08"), asks(func(q *query.Query) { q.Descending = false })},
-	{"sort-descending-by-default", "Without sortOrder lists are sorted descending.", breaks("RFC7644-3.4.2.3-06"), deafSort()},
-	{"sort-by-bytes", "Texts are sorted with capitals first although case does not count.", breaks("RFC7644-3.4.2.3-07"), resorts(func(q query.Query, v *representation.View) (string, bool) { return plainKey(q, v) })},
-	{"sort-by-first-value", "Multi-valued attributes are sorted by their first value instead of the primary one.", breaks("RFC7644-3.4.2.3-03"), resorts(func(q query.Query, v *representation.View) (string, bool) {
+	newFault("sort-ignored", "Sorting is declared and sortBy ignored.", breaks("RFC7644-3.4.2.3-02"), asks(func(q *query.Query) { q.SortBy = "" })),
+	newFault("sort-order-ignored", "sortOrder is ignored.", breaks("RFC7644-3.4.2.3-02", "RFC7644-3.4.2.3-08"), asks(func(q *query.Query) { q.Descending = false })),
+	newFault("sort-descending-by-default", "Without sortOrder lists are sorted descending.", breaks("RFC7644-3.4.2.3-06"), deafSort()),
+	newFault("sort-by-bytes", "Texts are sorted with capitals first although case does not count.", breaks("RFC7644-3.4.2.3-07"), resorts(func(q query.Query, v *representation.View) (string, bool) { return plainKey(q, v) })),
+	newFault("sort-by-first-value", "Multi-valued attributes are sorted by their first value instead of the primary one.", breaks("RFC7644-3.4.2.3-03"), resorts(func(q query.Query, v *representation.View) (string, bool) {
 		if !strings.HasPrefix(strings.ToLower(q.SortBy), "emails") {
 			return "", false
 		}
@@ -28,16 +28,16 @@ var sorting = []Fault{
 		o, _ := list[0].(*document.Object)
 		s, _ := o.Get("value").(string)
 		return strings.ToLower(s), true
-	})},
-	{"sort-by-sub-attribute-refused", "A sub-attribute in sortBy is refused.", breaks("RFC7644-3.4.2.3-04"), refusesSort(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "name.") })},
-	{"sort-by-sub-attribute-ignored", "A sub-attribute in sortBy is ignored.", breaks("RFC7644-3.4.2.3-04"), asks(func(q *query.Query) {
+	})),
+	newFault("sort-by-sub-attribute-refused", "A sub-attribute in sortBy is refused.", breaks("RFC7644-3.4.2.3-04"), refusesSort(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "name.") })),
+	newFault("sort-by-sub-attribute-ignored", "A sub-attribute in sortBy is ignored.", breaks("RFC7644-3.4.2.3-04"), asks(func(q *query.Query) {
 		if strings.HasPrefix(strings.ToLower(q.SortBy), "name.") {
 			q.SortBy = ""
 		}
-	})},
-	{"sort-missing-first", "Resources without the attribute come first when ascending.", breaks("RFC7644-3.4.2.3-05"), missing(true, false)},
-	{"sort-missing-last-descending", "Resources without the attribute come last when descending.", breaks("RFC7644-3.4.2.3-05"), missing(false, true)},
-	{"sort-drops-missing", "Resources without the attribute are missing from the sorted list.", breaks("RFC7644-3.4.2.3-02", "RFC7644-3.4.2.3-05"), queries(func(next query.Engine, s query.Source, q query.Query) (query.Page, error) {
+	})),
+	newFault("sort-missing-first", "Resources without the attribute come first when ascending.", breaks("RFC7644-3.4.2.3-05"), missing(true, false)),
+	newFault("sort-missing-last-descending", "Resources without the attribute come last when descending.", breaks("RFC7644-3.4.2.3-05"), missing(false, true)),
+	newFault("sort-drops-missing", "Resources without the attribute are missing from the sorted list.", breaks("RFC7644-3.4.2.3-02", "RFC7644-3.4.2.3-05"), queries(func(next query.Engine, s query.Source, q query.Query) (query.Page, error) {
 		if q.SortBy == "" || q.Cursor != nil {
 			return next.Run(s, q)
 		}
@@ -47,8 +47,8 @@ var sorting = []Fault{
 		}
 		list = slices.DeleteFunc(list, func(v *representation.View) bool { _, ok := rawKey(q, v); return !ok })
 		return cutPage(q, list), nil
-	})},
-	{"sort-within-page", "A page is sorted in itself and not the list.", breaks("RFC7644-3.4.2.3-02", "RFC7644-3.4.2.4-08"), queries(func(next query.Engine, s query.Source, q query.Query) (query.Page, error) {
+	})),
+	newFault("sort-within-page", "A page is sorted in itself and not the list.", breaks("RFC7644-3.4.2.3-02", "RFC7644-3.4.2.4-08"), queries(func(next query.Engine, s query.Source, q query.Query) (query.Page, error) {
 		if q.SortBy == "" || q.Cursor != nil || q.Count == nil {
 			return next.Run(s, q)
 		}
@@ -68,18 +68,18 @@ var sorting = []Fault{
 			}
 		})
 		return p, nil
-	})},
-	{"sort-urn-refused", "The URN of the core schema before a name is refused in sortBy.", breaks("RFC7644-3.10-01"), refusesSort(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "urn:") })},
-	{"sort-times-by-day", "Times are sorted by the time of creation instead of the last change.", breaks("RFC7644-3.4.2.3-02"), asks(func(q *query.Query) {
+	})),
+	newFault("sort-urn-refused", "The URN of the core schema before a name is refused in sortBy.", breaks("RFC7644-3.10-01"), refusesSort(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "urn:") })),
+	newFault("sort-times-by-day", "Times are sorted by the time of creation instead of the last change.", breaks("RFC7644-3.4.2.3-02"), asks(func(q *query.Query) {
 		if strings.EqualFold(q.SortBy, "meta.lastModified") {
 			q.SortBy = "meta.created"
 		}
-	})},
-	{"sort-order-exact", "sortOrder in capitals is ignored.", breaks("RFC7644-3.4.2.3-08"), parameters(lists(collections), func(q url.Values) {
+	})),
+	newFault("sort-order-exact", "sortOrder in capitals is ignored.", breaks("RFC7644-3.4.2.3-08"), parameters(lists(collections), func(q url.Values) {
 		if order := q.Get("sortOrder"); order != strings.ToLower(order) {
 			q.Del("sortOrder")
 		}
-	})},
+	})),
 }
 
 // rawKey is the text that a resource is sorted by; false when it has none.

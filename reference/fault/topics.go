@@ -7,6 +7,6 @@ func topics() [][]Fault {
 		create, read, list, paging, cursors, sorting, projecting,
 		filterOperators, filterOrder, filterText, filterLogic, filterPaths, filterRefusals,
 		replacing, patchRequest, patchAdd, patchRemove, patchReplace, deleting,
-		bulking, searchRequests, versions, answerRules, authentication, secrecy,
+		bulking, searchRequests, versions, answerRules, authentication, secrecy, collapses,
 	}
 }
