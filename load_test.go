@@ -45,11 +45,26 @@ func TestLayersBeatEachOther(t *testing.T) {
 	}
 }
 
+// TestTheEnvironmentOfAnImageIsNotShown holds that its values, which may be
+// secret, stay out of results.
+func TestTheEnvironmentOfAnImageIsNotShown(t *testing.T) {
+	c, err := Load(Layers{Flags: map[string][]string{"image-env": {"TOKEN=s3cret,1", "MODE=test"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"TOKEN=s3cret,1", "MODE=test"}, c.ImageEnv); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"TOKEN=(set)", "MODE=(set)"}, c.settings()["image-env"].Value); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Each option is given through each layer that takes it, and has to arrive.
 func TestEveryOptionArrivesFromEveryLayer(t *testing.T) {
 	secret := write(t, "secret", "s3cret\n")
 	samples := map[string]string{
-		"URL": "https://a.example/v2", "NUMBER": "7", "DURATION": "7m0s", "NAME:VALUE": "X-Tenant: acme", "FILE": secret, "": "true",
+		"URL": "https://a.example/v2", "NUMBER": "7", "PORT": "8443", "NAME=VALUE": "A=b", "DURATION": "7m0s", "NAME:VALUE": "X-Tenant: acme", "FILE": secret, "": "true",
 	}
 	for _, o := range Options() {
 		sample, ok := samples[o.Kind]
