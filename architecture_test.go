@@ -36,6 +36,7 @@ var arrows = map[string][]string{
 	"internal/freedom":  {"reference", "internal/scim"},
 	"internal/prove":    {"internal/runner", "internal/target", "features", "fixtures", "reference", "reports"},
 	"internal/hostile":  {"reference"},
+	"internal/interop":  {},
 	"internal/coverage": {"", "fixtures"},
 	"internal/cli":      {"", "internal/prove", "internal/container", "reports", "fixtures", "reference", "internal/console", "internal/nearest"},
 }
