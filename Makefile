@@ -51,6 +51,10 @@ lint: ## check format, go vet, staticcheck and that go.mod is tidy
 	$(STATICCHECK) ./...
 	go mod tidy -diff
 
+.PHONY: prove
+prove: ## let every fault meet the scenarios that claim what it breaks; writes scimproof-proof/kills.html
+	go run ./cmd/scimproof prove --claims --out scimproof-proof
+
 .PHONY: bench
 bench: ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem $(PACKAGES)
@@ -84,4 +88,4 @@ golden: ## write the golden files of the reports again
 
 .PHONY: clean
 clean: ## delete what was built and written
-	rm -rf bin scimproof-report .scimproof-run
+	rm -rf bin scimproof-report scimproof-proof .scimproof-run

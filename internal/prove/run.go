@@ -128,7 +128,7 @@ func (o settings) tryAll(ctx context.Context, s *suite, honest baseline, into []
 func (o settings) try(ctx context.Context, s *suite, honest baseline, f fault.Fault) (FaultProof, error) {
 	only := o.Select
 	if o.Claims && !f.Everywhere {
-		only = f.Requirements
+		only = s.claiming(f.Requirements)
 	}
 	stages, err := s.run(ctx, f.Apply, only)
 	if err != nil {

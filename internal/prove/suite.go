@@ -113,6 +113,24 @@ func (s *suite) run(ctx context.Context, decorate func(reference.Options) refere
 	return all, nil
 }
 
+// company are features whose scenarios between them see every kind of answer.
+// Rules about every response of a run need such, to have something to judge.
+var company = []string{
+	"rfc7644/3.3-creating.feature", "rfc7644/3.5.1-replacing.feature", "rfc7644/3.5.2.1-patch-add.feature",
+	"rfc7644/3.4.2.2-filter-groups.feature", "rfc7644/3.7-bulk.feature",
+}
+
+// claiming are patterns for the scenarios that claim one of these clauses,
+// with company if there are rules about every response among them.
+func (s *suite) claiming(ids []string) []string {
+	for _, c := range s.plan.Cases {
+		if c.AfterAll && slices.ContainsFunc(ids, func(id string) bool { return slices.Contains(c.Requirements, id) }) {
+			return append(slices.Clone(ids), company...)
+		}
+	}
+	return ids
+}
+
 // wanted are the patterns to which a scenario of a stage answers.
 func (s *suite) wanted(stage stage, only []string) []string {
 	var wanted []string

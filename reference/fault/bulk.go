@@ -24,16 +24,16 @@ var bulking = []Fault{
 	})),
 	newFault("bulk-response-as-request", "The schemas of a bulk response are those of a request.", breaks("RFC7644-3.7-02"), body(posts(bulk), put([]any{scim.BulkRequestMessage}, "schemas"))),
 	newFault("bulk-response-without-schemas", "A bulk response has no schemas.", breaks("RFC7644-3.7-02"), body(posts(bulk), drop("schemas"))),
-	newFault("bulk-response-without-operations", "The results of a bulk response are called operations.", breaks("RFC7644-3.7-17", "RFC7644-3.7.3-01"), body(posts(bulk), rename("operations", "Operations"))),
+	newFault("bulk-response-without-operations", "The results of a bulk response are called operations.", breaks("RFC7644-3.7-17", "RFC7644-3.7.3-01", "RFC7644-3.7-02"), body(posts(bulk), rename("operations", "Operations"))),
 	newFault("bulk-response-with-data", "The results of a bulk request repeat data.", breaks("RFC7644-3.7-03"), body(posts(bulk), elements("Operations", put(object(`{"userName":"x"}`), "data")))),
 	newFault("bulk-response-with-fail-on-errors", "A bulk response repeats failOnErrors.", breaks("RFC7644-3.7-03"), body(posts(bulk), func(o *document.Object) { o.Set("failOnErrors", 1) })),
 	newFault("bulk-results-without-bulk-id", "The results of creations have no bulkId.", breaks("RFC7644-3.7-05", "RFC7644-3.7-15"), body(posts(bulk), drop("Operations", "bulkId"))),
 	newFault("bulk-results-bulk-id-swapped", "The results of creations have each other's bulkId.", breaks("RFC7644-3.7-15", "RFC7644-3.7-05"), body(posts(bulk), swapBulkIDs)),
 	newFault("bulk-results-without-location", "The results of operations have no location.", breaks("RFC7644-3.7-09", "RFC7644-3.7.3-02"), body(posts(bulk), drop("Operations", "location"))),
 	newFault("bulk-results-location-of-endpoint", "The location of a creation is the endpoint.", breaks("RFC7644-3.7-09", "RFC7644-3.7.3-02"), body(posts(bulk), alter(changeText(func(s string) string { return s[:strings.LastIndexByte(s, '/')] }), "Operations", "location"))),
-	newFault("bulk-results-without-method", "The results of operations have no method.", breaks("RFC7644-3.7-04"), body(posts(bulk), drop("Operations", "method"))),
+	newFault("bulk-results-without-method", "The results of operations have no method.", breaks("RFC7644-3.7-04", "RFC7644-3.7-02"), body(posts(bulk), drop("Operations", "method"))),
 	newFault("bulk-results-without-status", "The results of operations have no status.", breaks("RFC7644-3.7.3-03"), body(posts(bulk), drop("Operations", "status"))),
-	newFault("bulk-results-status-object", "The status of operations is an object.", breaks("RFC7644-3.7.3-03"), body(posts(bulk), alter(func(v any) any { return document.New(document.M("code", v)) }, "Operations", "status"))),
+	newFault("bulk-results-status-object", "The status of operations is an object.", breaks("RFC7644-3.7.3-03", "RFC7644-3.7-02"), body(posts(bulk), alter(func(v any) any { return document.New(document.M("code", v)) }, "Operations", "status"))),
 	newFault("bulk-results-status-200", "The status of every successful operation is 200.", breaks("RFC7644-3.7.3-03"), body(posts(bulk), alter(func(v any) any {
 		if s, _ := v.(string); strings.HasPrefix(s, "2") {
 			return "200"

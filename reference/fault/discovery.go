@@ -78,7 +78,7 @@ var discovering = []Fault{
 	newFault("discovery-deletable", "A DELETE of a schema or resource type is answered with 204.", breaks("RFC7644-4-10", "RFC7643-7-02"), pretends(deletes(discovery), 204)),
 	newFault("discovery-writable", "A POST to /Schemas is answered with 201.", breaks("RFC7644-4-10", "RFC7643-7-02"), pretends(posts(discovery), 201)),
 	newFault("discovery-puts", "A PUT of the configuration is answered with 200.", breaks("RFC7644-4-10", "RFC7643-5-01"), pretends(puts(discovery), 200)),
-	newFault("discovery-meta-location-wrong", "The meta.location of a schema leads nowhere.", breaks("RFC7643-3.1-21", "RFC7643-8.7-01"), documents(gets(schemas), put("http://nowhere.invalid/Schemas", "meta", "location"))),
+	newFault("discovery-meta-location-wrong", "The meta.location of a schema leads nowhere.", breaks("RFC7643-3.1-21", "RFC7643-8.7-01", "RFC7644-4-04"), documents(gets(schemas), put("http://nowhere.invalid/Schemas", "meta", "location"))),
 }
 
 // listed wraps a document in a list.

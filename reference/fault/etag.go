@@ -12,7 +12,7 @@ import (
 // versions are defects of ETags and conditional requests (RFC 7644 §3.14).
 var versions = []Fault{
 	newFault("etag-missing", "ETags are declared and answers have none.", breaks("RFC7644-3.14-02"), header(all(items), "ETag", "")),
-	newFault("etag-missing-on-create", "The answer to a creation has no ETag.", breaks("RFC7644-3.14-02"), header(posts(collections), "ETag", "")),
+	newFault("etag-missing-on-create", "The answer to a creation has no ETag.", breaks("RFC7644-3.14-02", "RFC7644-3.14-03"), header(posts(collections), "ETag", "")),
 	newFault("etag-missing-in-meta", "meta has no version although ETags are declared.", breaks("RFC7644-3.14-03", "RFC7643-3.1-22"), shown("", drop("meta", "version"))),
 	newFault("etag-differs-from-meta", "meta.version differs from the ETag.", breaks("RFC7643-3.1-22", "RFC7644-3.14-03"), shown("", alter(changeText(func(s string) string { return strings.Replace(s, `"`, `"m`, 1) }), "meta", "version"))),
 	newFault("etag-never-changes", "The ETag stays the same when the resource changes.", breaks("RFC9110-8.8.1-01", "RFC7644-3.14-02"), tags(func(string) string { return `W/"1"` })),

@@ -77,7 +77,7 @@ var filterLogic = []Fault{
 		}
 		return next.Parse(outsideStrings(text, strings.NewReplacer("(", " ", ")", " ").Replace))
 	})),
-	newFault("filter-parentheses-unsupported", "Parentheses are refused.", breaks("RFC7644-3.4.2.2-17"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
+	newFault("filter-parentheses-unsupported", "Parentheses are refused.", breaks("RFC7644-3.4.2.2-17", "RFC7644-3.4.2.2-25"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
 		refused := false
 		outsideStrings(text, func(s string) string {
 			lower := strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(s), "not(", ""), "not (", "")

@@ -32,18 +32,18 @@ var filterOperators = []Fault{
 	newFault("filter-ne-matches-all", "The operator ne finds everything.", breaks("RFC7644-3.4.2.2-07"), tests(operator(filter.NotEqual), func(filter.Comparison, *schema.Attribute, []any) bool { return true })),
 	newFault("filter-ne-exact", "The operator ne takes another case for another value.", breaks("RFC7644-3.4.2.2-31", "RFC7644-3.4.2.2-07"), texts(func(a *schema.Attribute, c filter.Comparison) bool { return c.Op == filter.NotEqual && !a.CaseExact }, func(_ *schema.Attribute, have, want string) bool { return have != want })),
 	newFault("filter-co-means-eq", "The operator co finds only whole values.", breaks("RFC7644-3.4.2.2-08"), confuses(filter.Contains, filter.Equal)),
-	newFault("filter-co-means-sw", "The operator co finds only beginnings.", breaks("RFC7644-3.4.2.2-08"), confuses(filter.Contains, filter.StartsWith)),
+	newFault("filter-co-means-sw", "The operator co finds only beginnings.", breaks("RFC7644-3.4.2.2-08", "RFC7644-3.4.2.2-02"), confuses(filter.Contains, filter.StartsWith)),
 	newFault("filter-co-exact", "The operator co minds case where it does not count.", breaks("RFC7644-3.4.2.2-31"), exactText(filter.Contains, strings.Contains)),
-	newFault("filter-sw-means-co", "The operator sw finds the text anywhere.", breaks("RFC7644-3.4.2.2-09"), confuses(filter.StartsWith, filter.Contains)),
+	newFault("filter-sw-means-co", "The operator sw finds the text anywhere.", breaks("RFC7644-3.4.2.2-09", "RFC7644-3.4.2.2-02"), confuses(filter.StartsWith, filter.Contains)),
 	newFault("filter-sw-means-eq", "The operator sw finds only whole values.", breaks("RFC7644-3.4.2.2-09"), confuses(filter.StartsWith, filter.Equal)),
 	newFault("filter-sw-not-whole", "The operator sw does not find a value that is equal.", breaks("RFC7644-3.4.2.2-09"), texts(func(_ *schema.Attribute, c filter.Comparison) bool { return c.Op == filter.StartsWith }, func(a *schema.Attribute, have, want string) bool {
 		h, w := schema.Fold(have, a.CaseExact), schema.Fold(want, a.CaseExact)
 		return strings.HasPrefix(h, w) && h != w
 	})),
 	newFault("filter-sw-exact", "The operator sw minds case where it does not count.", breaks("RFC7644-3.4.2.2-31"), exactText(filter.StartsWith, strings.HasPrefix)),
-	newFault("filter-ew-means-co", "The operator ew finds the text anywhere.", breaks("RFC7644-3.4.2.2-10"), confuses(filter.EndsWith, filter.Contains)),
+	newFault("filter-ew-means-co", "The operator ew finds the text anywhere.", breaks("RFC7644-3.4.2.2-10", "RFC7644-3.4.2.2-02"), confuses(filter.EndsWith, filter.Contains)),
 	newFault("filter-ew-means-sw", "The operator ew looks at the beginning.", breaks("RFC7644-3.4.2.2-10"), confuses(filter.EndsWith, filter.StartsWith)),
-	newFault("filter-ew-not-whole", "The operator ew does not find a value that is equal.", breaks("RFC7644-3.4.2.2-10"), texts(func(_ *schema.Attribute, c filter.Comparison) bool { return c.Op == filter.EndsWith }, func(a *schema.Attribute, have, want string) bool {
+	newFault("filter-ew-not-whole", "The operator ew does not find a value that is equal.", breaks("RFC7644-3.4.2.2-10", "RFC7644-3.4.2.2-02"), texts(func(_ *schema.Attribute, c filter.Comparison) bool { return c.Op == filter.EndsWith }, func(a *schema.Attribute, have, want string) bool {
 		h, w := schema.Fold(have, a.CaseExact), schema.Fold(want, a.CaseExact)
 		return strings.HasSuffix(h, w) && h != w
 	})),

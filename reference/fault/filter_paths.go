@@ -12,7 +12,7 @@ import (
 // filterPaths are defects of sub-attributes, multi-valued attributes and value
 // paths in filters.
 var filterPaths = []Fault{
-	newFault("filter-sub-attribute-refused", "A sub-attribute in a filter is refused.", breaks("RFC7644-3.4.2.2-02", "RFC7644-3.10-03"), refusesAttribute(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "name.") })),
+	newFault("filter-sub-attribute-refused", "A sub-attribute in a filter is refused.", breaks("RFC7644-3.4.2.2-02", "RFC7644-3.10-03", "RFC7644-3.4.2.2-29"), refusesAttribute(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "name.") })),
 	newFault("filter-sub-attribute-ignored", "A condition on a sub-attribute of name always holds.", breaks("RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "name.") })),
 	newFault("filter-multi-valued-first-only", "Of a multi-valued attribute only the first value is searched.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), narrows(func(list []any) []any { return list[:1] })),
 	newFault("filter-multi-valued-primary-only", "Of a multi-valued attribute only the primary value is searched.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), narrows(func(list []any) []any {

@@ -157,7 +157,7 @@ var answerRules = []Fault{
 			c.body.WriteString("{}")
 		}
 	})),
-	newFault("error-method-answers-404", "A method that an endpoint does not have is answered with 404.", breaks("RFC9110-9.1-02", "RFC9110-15.5.6-01"), status(all(anywhere), 405, 404)),
+	newFault("error-method-answers-404", "A method that an endpoint does not have is answered with 404.", breaks("RFC9110-9.1-02", "RFC9110-15.5.6-01", "RFC9110-10.2.1-01"), status(all(anywhere), 405, 404)),
 	newFault("error-method-answers-500", "A method that an endpoint does not have makes the server fall over.", breaks("RFC9110-9.1-02", "RFC7644-3.12-08"), status(all(anywhere), 405, 500)),
 	newFault("error-405-without-allow", "A 405 has no Allow header.", breaks("RFC9110-10.2.1-01", "RFC9110-15.5.6-01"), answers(all(anywhere), func(_ *http.Request, resp *httpapi.Response) {
 		if resp.Status == http.StatusMethodNotAllowed {

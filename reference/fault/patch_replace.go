@@ -92,7 +92,7 @@ var patchReplace = []Fault{
 		return as(op)
 	}))),
 	newFault("replace-complex-drops-others", "A replace of a complex attribute drops the sub-attributes that it does not name.", breaks("RFC7644-3.5.2.3-05"), operations(only(patch.Replace, dropsComplex))),
-	newFault("replace-records-first-only", "A replace of matching values changes only the first of them.", breaks("RFC7644-3.5.2.3-06", "RFC7644-3.5.2.3-07"), firstMatchOnly()),
+	newFault("replace-records-first-only", "A replace of matching values changes only the first of them.", breaks("RFC7644-3.5.2.3-06", "RFC7644-3.5.2.3-07", "RFC7644-3.5.2-15"), firstMatchOnly()),
 	newFault("replace-records-all", "A replace of matching values changes those that do not match, too.", breaks("RFC7644-3.5.2.3-06", "RFC7644-3.5.2.3-07"), operations(only(patch.Replace, func(d *resource.Draft, op patch.Operation) []patch.Operation {
 		i, j := strings.IndexByte(op.Path, '['), strings.IndexByte(op.Path, ']')
 		if i > 0 && j > i && op.Path[:i] != "members" {

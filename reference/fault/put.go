@@ -15,7 +15,7 @@ var replacing = []Fault{
 	newFault("put-answers-201", "A PUT of an existing resource is answered with 201.", breaks("RFC7644-3.5.1-10", "RFC9110-9.3.4-01"), status(puts(items), 200, 201)),
 	newFault("put-answers-204", "A PUT is answered with 204 and without the resource.", breaks("RFC7644-3.5.1-10"), bare(puts(items), 200, 204)),
 	newFault("put-answers-before-state", "The answer to a PUT shows the resource as it was before.", breaks("RFC7644-3.5.1-10", "RFC7644-3.1-05"), before(puts(items))),
-	newFault("put-echoes-request", "The answer to a PUT is the body of the request.", breaks("RFC7644-3.5.1-10", "RFC7644-3.1-05"), answers(puts(items), func(r *http.Request, resp *httpapi.Response) {
+	newFault("put-echoes-request", "The answer to a PUT is the body of the request.", breaks("RFC7644-3.5.1-10", "RFC7644-3.1-05", "RFC7644-3.5.1-08"), answers(puts(items), func(r *http.Request, resp *httpapi.Response) {
 		if o := bodyOf(r); resp.Status == http.StatusOK && o != nil {
 			resp.Body = o
 		}
