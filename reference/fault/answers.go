@@ -11,10 +11,11 @@ import (
 	"github.com/scimproof/scimproof/reference/representation"
 )
 
-// answers changes the answers to some requests.
+// answers changes the answers to some requests. What the client sent can still
+// be read then, by bodyOf.
 func answers(w where, change func(*http.Request, *httpapi.Response)) defect {
 	return func() reference.Decorate {
-		return reference.Decorate{Answer: func(r *http.Request, resp *httpapi.Response) {
+		return reference.Decorate{HTTP: keepBody, Answer: func(r *http.Request, resp *httpapi.Response) {
 			if w(r) {
 				change(r, resp)
 			}

@@ -48,11 +48,6 @@ var cursors = []Fault{
 			p.Previous = p.Next
 		}
 	})),
-	newFault("cursor-previous-leads-forward", "previousCursor leads to the page after.", breaks("RFC9865-2-08"), pages(func(_ query.Query, p *query.Page) {
-		if p.Previous != "" && p.Next != "" {
-			p.Previous = p.Next
-		}
-	})),
 	newFault("cursor-skips-one", "Each page leaves out the resource after the page before.", breaks("RFC9865-2-11"), pages(func(q query.Query, p *query.Page) {
 		if q.Cursor != nil && *q.Cursor != "" && p.Previous != "" && len(p.Items) > 1 {
 			p.Items = p.Items[1:]
@@ -101,14 +96,6 @@ var cursors = []Fault{
 		if q.Cursor != nil && p.Next != "" {
 			p.Total = len(p.Items)
 		}
-	})),
-	newFault("cursor-opens-other-tenants", "A cursor of another tenant is accepted.", breaks("RFC9865-5.2-01", "RFC9865-5.2-02"), onInvalidCursor(func(next query.Engine, s query.Source, q query.Query, err error) (query.Page, error) {
-		if len(*q.Cursor) < 60 {
-			return query.Page{}, err
-		}
-		empty := ""
-		q.Cursor = &empty
-		return next.Run(s, q)
 	})),
 	newFault("config-without-pagination", "Cursor paging is supported and the configuration does not say so.", breaks("RFC9865-4-01"), config(drop("pagination"))),
 	newFault("config-pagination-without-cursor", "The pagination of the configuration lacks cursor.", breaks("RFC9865-4-02"), config(drop("pagination", "cursor"))),

@@ -12,7 +12,6 @@ import (
 // filterPaths are defects of sub-attributes, multi-valued attributes and value
 // paths in filters.
 var filterPaths = []Fault{
-	newFault("filter-sub-attribute-refused", "A sub-attribute in a filter is refused.", breaks("RFC7644-3.4.2.2-02", "RFC7644-3.10-03", "RFC7644-3.4.2.2-29"), refusesAttribute(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "name.") })),
 	newFault("filter-sub-attribute-ignored", "A condition on a sub-attribute of name always holds.", breaks("RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "name.") })),
 	newFault("filter-multi-valued-first-only", "Of a multi-valued attribute only the first value is searched.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), narrows(func(list []any) []any { return list[:1] })),
 	newFault("filter-multi-valued-primary-only", "Of a multi-valued attribute only the primary value is searched.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), narrows(func(list []any) []any {
@@ -24,14 +23,12 @@ var filterPaths = []Fault{
 		return nil
 	})),
 	newFault("filter-emails-refused", "Users cannot be searched by emails.value.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02", "JC-047"), refusesAttribute(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "emails.") })),
-	newFault("filter-emails-short-refused", "emails without a sub-attribute is refused in filters.", breaks("RFC7644-3.4.2.2-27"), refusesAttribute(func(name string) bool { return strings.EqualFold(name, "emails") })),
 	newFault("filter-complex-whole-accepted", "A whole complex attribute is compared with a text.", breaks("RFC7644-3.4.2.2-27"), rewrites(func(e filter.Expr) filter.Expr {
 		if c, ok := e.(filter.Comparison); ok && strings.EqualFold(c.Attribute, "name") && c.Op != filter.Present {
 			return filter.Predicate{Match: func(filter.Subject) bool { return true }}
 		}
 		return e
 	})),
-	newFault("filter-value-path-unsupported", "Brackets are refused though filters are declared.", breaks("RFC7644-3.4.2.2-18", "RFC7644-3.4.2.2-19"), declines(func(e filter.Expr) bool { _, ok := e.(filter.ValuePath); return ok })),
 	newFault("filter-value-path-any-value", "The conditions in brackets may hold for different values.", breaks("RFC7644-3.4.2.2-19"), rewrites(func(e filter.Expr) filter.Expr {
 		x, ok := e.(filter.ValuePath)
 		if !ok {

@@ -66,7 +66,6 @@ var authentication = []Fault{
 	newFault("tenant-all-visible", "A client sees the resources of every tenant.", breaks("RFC7644-6.1-02", "RFC7643-9.3-01"), principals(func(p httpapi.Principal) httpapi.Principal { p.Tenant = ""; return p })),
 	newFault("tenant-by-id-readable", "Who knows an id reads the resource of another tenant.", breaks("RFC7644-6.1-02"), sharedTenants(true)),
 	newFault("tenant-by-id-writable", "Who knows an id changes and deletes the resource of another tenant.", breaks("RFC7644-6.1-02"), foreignWrites()),
-	newFault("tenant-user-names-shared", "A userName that another tenant uses is taken.", breaks("RFC7644-6.1-03"), sharedNames()),
 }
 
 // secrecy are defects that give away what nobody should see.
@@ -235,29 +234,6 @@ func foreignWrites() defect {
 					return owner(own, id).Delete(t, id, check)
 				},
 			}
-		})()
-	}
-}
-
-// sharedNames makes userName unique over all tenants.
-func sharedNames() defect {
-	return func() reference.Decorate {
-		var mu sync.Mutex
-		used := map[string]string{} // userName in lower case → tenant
-		return stores(func(next store.Store, name string) store.Tenant {
-			return tenant{Tenant: next.Tenant(name), create: func(own store.Tenant, d *resource.Draft) (*resource.Resource, error) {
-				mu.Lock()
-				defer mu.Unlock()
-				key := strings.ToLower(userNameOf(&d.Resource))
-				if by, taken := used[key]; taken && by != name && isType(d, "User") {
-					return nil, conflict()
-				}
-				r, err := own.Create(d)
-				if err == nil && d.Type.Name == "User" {
-					used[key] = name
-				}
-				return r, err
-			}}
 		})()
 	}
 }

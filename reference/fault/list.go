@@ -38,11 +38,6 @@ var list = []Fault{
 	newFault("list-without-start-index", "A page has no startIndex.", breaks("RFC7644-3.4.2-05"), body(lists(collections), drop("startIndex"))),
 	newFault("list-empty-answers-404", "A query without matches is answered with 404.", breaks("RFC7644-3.4.2-07", "JC-030"), emptyAs(http.StatusNotFound)),
 	newFault("list-empty-answers-204", "A query without matches is answered with 204.", breaks("RFC7644-3.4.2-07", "JC-030"), emptyAs(http.StatusNoContent)),
-	newFault("list-empty-resources-null", "Resources is null when nothing matches.", breaks("RFC7644-3.4.2-07", "RFC7644-3.4.2-02"), body(lists(collections), func(o *document.Object) {
-		if items, ok := o.Get("Resources").([]any); ok && len(items) == 0 {
-			o.Set("Resources", nil)
-		}
-	})),
 	newFault("list-empty-total-one", "totalResults is 1 where nothing matches.", breaks("RFC7644-3.4.2-07", "RFC7644-3.4.2-03"), pages(func(_ query.Query, p *query.Page) {
 		if p.Total == 0 {
 			p.Total = 1

@@ -3,7 +3,6 @@ package fault
 import (
 	"bytes"
 	"net/http"
-	"net/url"
 	"strings"
 
 	"github.com/scimproof/scimproof/internal/scim"
@@ -60,7 +59,6 @@ var resourceRules = []Fault{
 		}
 	})),
 	newFault("resource-external-id-unique", "externalId has to be unique.", breaks("RFC7643-3.1-13"), uniqueExternalID()),
-	newFault("resource-external-id-of-others", "A client sees the externalId that another tenant gave.", breaks("RFC7643-3.1-12", "RFC7644-6.1-02"), sharedTenants(false)),
 }
 
 // answerRules are defects of messages, media types and JSON (RFC 7644 §3.8 and
@@ -175,11 +173,6 @@ var answerRules = []Fault{
 	})),
 	newFault("http-trailing-slash-answers-500", "A slash at the end of an address makes the server fall over.", breaks("RFC7644-1.3-02", "RFC7644-3.12-08"), refuses(all(anywhere).when(func(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, "/") && len(r.URL.Path) > 1 }), 500, "", "no route")),
 	newFault("http-encoded-path-unread", "Percent-encoded ids are not decoded.", breaks("RFC7644-1.2-01"), refuses(all(items).when(func(r *http.Request) bool { return strings.Contains(r.URL.EscapedPath(), "%") }), 404, "", "there is no such resource")),
-	newFault("http-query-encoding-unread", "A percent-encoded filter is not decoded.", breaks("RFC7644-1.2-01"), parameters(lists(collections), func(q url.Values) {
-		if f := q.Get("filter"); strings.Contains(f, "+") {
-			q.Set("filter", strings.ReplaceAll(f, "+", "%2B"))
-		}
-	})),
 }
 
 // everyFailure edits every error document.

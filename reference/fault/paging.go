@@ -74,18 +74,10 @@ var paging = []Fault{
 		_, err := strconv.Atoi(q.Get("count"))
 		return q.Has("count") && err != nil
 	}), 500, "", "not a number")),
-	newFault("paging-huge-count-refused", "A count larger than the server's pages is refused.", breaks("RFC7644-3.4.2.4-06"), refusesQuery(func(q query.Query) bool { return indexed(q) && q.Count != nil && *q.Count > 200 })),
 	newFault("paging-huge-count-answers-500", "A very large count makes the server fall over.", breaks("RFC7644-3.4.2.4-06", "RFC7644-3.12-08"), refuses(lists(collections).when(func(r *http.Request) bool {
 		n, err := strconv.Atoi(r.URL.Query().Get("count"))
 		return r.URL.Query().Has("count") && (err == nil && n > 5000)
 	}), 500, "", "out of memory")),
-	newFault("paging-beyond-end-answers-404", "A page beyond the end is answered with 404.", breaks("RFC7644-3.4.2.4-09"), queries(func(next query.Engine, s query.Source, q query.Query) (query.Page, error) {
-		p, err := next.Run(s, q)
-		if err == nil && q.StartIndex != nil && *q.StartIndex > p.Total && *q.StartIndex > 1 {
-			return p, refusal.NotFound("there is no such page")
-		}
-		return p, err
-	})),
 	newFault("paging-beyond-end-wraps", "A page beyond the end is the first page again.", breaks("RFC7644-3.4.2.4-09", "RFC7644-3.4.2.4-08"), queries(func(next query.Engine, s query.Source, q query.Query) (query.Page, error) {
 		p, err := next.Run(s, q)
 		if err == nil && q.StartIndex != nil && *q.StartIndex > p.Total && p.Total > 0 {

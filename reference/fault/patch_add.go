@@ -95,7 +95,6 @@ var patchAdd = []Fault{
 		return has || !strings.EqualFold(name, "add")
 	}))),
 	newFault("add-without-match-answers-500", "An add whose filter matches nothing makes the server fall over.", breaks("RFC7644-3.5.2.1-10", "RFC7644-3.5.2.3-08", "RFC7644-3.12-08"), restated(patches(items), scim.NoTarget, 500)),
-	newFault("add-member-unknown-ignored", "An add of a member that does not exist is ignored.", breaks("RFC7643-4.2-05"), ghosts()),
 	newFault("add-lost-under-load", "Of two simultaneous adds to one group one is lost.", breaks("RFC7644-3.5.2.1-06"), losesUpdates()),
 }
 
@@ -177,33 +176,6 @@ func touches() defect {
 		}
 		return r, nil
 	}})
-}
-
-// ghosts drops members that do not exist instead of refusing them.
-func ghosts() defect {
-	return keeps(tenant{
-		create: func(next store.Tenant, d *resource.Draft) (*resource.Resource, error) {
-			dropGhosts(next, d)
-			return next.Create(d)
-		},
-		update: func(next store.Tenant, t *schema.ResourceType, id string, change store.Change) (*resource.Resource, error) {
-			return next.Update(t, id, func(r store.Reader, current *resource.Resource) (*resource.Draft, error) {
-				d, err := change(r, current)
-				if err == nil && d != nil {
-					dropGhosts(r, d)
-				}
-				return d, err
-			})
-		},
-	})
-}
-
-func dropGhosts(r store.Reader, d *resource.Draft) {
-	for _, id := range memberIDs(&d.Resource) {
-		if _, ok := r.Get(id); !ok {
-			d.Members.Remove(id)
-		}
-	}
 }
 
 // losesUpdates reads a group, waits a moment, and writes what it made of it,

@@ -1,7 +1,6 @@
 package fault
 
 import (
-	"net/http"
 	"net/url"
 	"strings"
 
@@ -80,10 +79,6 @@ var projecting = []Fault{
 	})),
 	newFault("projection-request-shown-always", "Attributes that are returned on request are returned always.", breaks("RFC7643-7-19"), returnedAlways()),
 	newFault("projection-request-never-shown", "Attributes that are returned on request are not even returned when they are named.", breaks("RFC7643-7-19"), rendered(func(_ *representation.View, o *document.Object) { o.Delete("notes") })),
-	newFault("projection-unknown-answers-500", "An unknown name in attributes makes the server fall over.", breaks("RFC7644-3.4.2.5-04", "RFC7644-3.12-08"), refuses(all(resources).when(func(r *http.Request) bool {
-		q := r.URL.Query().Get("attributes") + r.URL.Query().Get("excludedAttributes")
-		return strings.Contains(strings.ToLower(q), "unknown") || strings.Contains(q, "favourite") || strings.Contains(q, "nothing")
-	}), 500, "", "no such column")),
 }
 
 // projects changes the projection of every representation.

@@ -2,6 +2,7 @@ package fault
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"net/http"
 	"net/url"
@@ -79,15 +80,34 @@ func bodyOf(r *http.Request) *document.Object {
 		return nil
 	}
 	raw, err := io.ReadAll(r.Body)
-	setBody(r, raw)
 	if err != nil {
 		return nil
 	}
+	if kept, ok := r.Context().Value(keptBody{}).([]byte); ok && len(raw) == 0 {
+		raw = kept // the honest server has read it already
+	}
+	setBody(r, raw)
 	o, err := document.ParseObject(raw)
 	if err != nil {
 		return nil
 	}
 	return o
+}
+
+// keptBody is where keepBody notes what a client sent.
+type keptBody struct{}
+
+// keepBody lets the body of a request be read after the honest server has.
+func keepBody(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Body != nil && r.ContentLength > 0 {
+			if raw, err := io.ReadAll(r.Body); err == nil {
+				r = r.WithContext(context.WithValue(r.Context(), keptBody{}, raw))
+				setBody(r, raw)
+			}
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 func setBody(r *http.Request, raw []byte) {

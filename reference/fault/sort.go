@@ -75,11 +75,6 @@ var sorting = []Fault{
 			q.SortBy = "meta.created"
 		}
 	})),
-	newFault("sort-order-exact", "sortOrder in capitals is ignored.", breaks("RFC7644-3.4.2.3-08"), parameters(lists(collections), func(q url.Values) {
-		if order := q.Get("sortOrder"); order != strings.ToLower(order) {
-			q.Del("sortOrder")
-		}
-	})),
 }
 
 // rawKey is the text that a resource is sorted by; false when it has none.
