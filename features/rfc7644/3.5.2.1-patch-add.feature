@@ -37,6 +37,16 @@ Feature: PATCH add
       | name.familyName | Byron          |
       | userName        | {ada.userName} |
 
+  @id:patch-add-pathless-member @RFC7644-3.5.2.1-03 @RFC7644-3.5.2.1-06 @needs:groups
+  Scenario: Without a path, too, a member is added to those that are there
+    Given a user "ada"
+    And a user "bob"
+    And a group "crew" with the member "ada"
+    When the client patches the group "crew" with:
+      | op  | path | value                                |
+      | add |      | {"members": [{"value": "{bob.id}"}]} |
+    Then the group "crew" must have exactly the members "ada", "bob"
+
   @id:patch-add-complex @RFC7644-3.5.2.1-05
   Scenario: Sub-attributes are added beside those that are there
     Given the service provider has the user attribute "name.middleName"

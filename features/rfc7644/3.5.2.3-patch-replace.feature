@@ -35,6 +35,27 @@ Feature: PATCH replace
       | displayName | Ada L          |
       | userName    | {ada.userName} |
 
+  @id:patch-replace-pathless-keeps @RFC7644-3.5.2.3-01
+  Scenario: Without a path what the value does not name stays
+    Given a user "ada"
+    When the client patches the user "ada" with:
+      | op      | path | value                    |
+      | replace |      | {"displayName": "Ada L"} |
+    Then the user "ada" must have:
+      | attribute       | value                 |
+      | name.givenName  | {ada.name.givenName}  |
+      | name.familyName | {ada.name.familyName} |
+      | emails          | {ada.emails}          |
+
+  @id:patch-replace-pathless-group @RFC7644-3.5.2.3-01 @needs:groups
+  Scenario: Without a path a group that gets another name keeps its members
+    Given a user "ada"
+    And a group "crew" with the member "ada"
+    When the client patches the group "crew" with:
+      | op      | path | value                               |
+      | replace |      | {"displayName": "{unique.renamed}"} |
+    Then the group "crew" must have exactly the member "ada"
+
   @id:patch-replace-pathless-text @RFC7644-3.5.2.3-01
   Scenario: Without a path a plain text is no value
     Given a user "ada"
