@@ -196,7 +196,7 @@ func cause(err error) string {
 }
 
 // reserved are variables of the project's own tests, which are no options.
-var reserved = []string{"SCIMPROOF_CONFIG", "SCIMPROOF_REQUIRE", "SCIMPROOF_INTEROP", "SCIMPROOF_AXE", "SCIMPROOF_SAMPLES"}
+var reserved = []string{"SCIMPROOF_CONFIG", "SCIMPROOF_REQUIRE", "SCIMPROOF_INTEROP", "SCIMPROOF_AXE", "SCIMPROOF_JUNIT_SCHEMA", "SCIMPROOF_SAMPLES"}
 
 // configVariable names the configuration file.
 const configVariable = "SCIMPROOF_CONFIG"
