@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/scimproof/scimproof/reference"
+	"github.com/scimproof/scimproof/reports"
 )
 
 // fakeT is a *testing.T that writes down what it is told.
@@ -154,6 +155,60 @@ func TestDoorExcusesKnownFailuresAndOnlyThose(t *testing.T) {
 	got = through(mended, created, "")
 	if text := strings.Join(got.errors, "\n"); !strings.Contains(text, "is mended, so take it out") {
 		t.Errorf("an expectation that is not true any more passes: %q", text)
+	}
+}
+
+// TestDoorExcusesWhatAKnownFailureBlocks: a failure that many set-ups meet does
+// not keep the gate shut for ever, once its entry says which answer that is.
+func TestDoorExcusesWhatAKnownFailureBlocks(t *testing.T) {
+	server, err := reference.New(reference.Options{BasePath: "/"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, test := range map[string]struct {
+		status int
+		blocks string
+		errors int
+	}{
+		"it says with which answer":             {http.StatusBadRequest, "POST /Groups answered 400", 0},
+		"it says nothing":                       {http.StatusBadRequest, "", 1},
+		"it says another answer":                {http.StatusBadRequest, "POST /Groups answered 501", 1},
+		"a server error that it speaks of":      {http.StatusInternalServerError, "POST /Groups answered 500", 0},
+		"a server error that it says not to be": {http.StatusInternalServerError, "POST /Groups answered 400", 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			broken := Config{Profiles: []string{"rfc"}, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if r.Method == http.MethodPost && r.URL.Path == "/Groups" {
+					w.WriteHeader(test.status)
+					return
+				}
+				server.ServeHTTP(w, r)
+			})}
+			entry := "{entry: create-group-status, reason: known"
+			if test.blocks != "" {
+				entry += ", blocks: " + test.blocks
+			}
+			broken.Expect = write(t, "known.yaml", "expectations: ["+entry+"}]")
+			got := through(broken, "TestX/rfc7644/3.3-creating/create-group-(status|resource-type)$", "")
+			sub := got.subs["rfc7644/3.3-creating/create-group-resource-type"]
+			if sub == nil || len(got.errors) != test.errors || len(sub.errors) != test.errors {
+				t.Fatalf("errors %q, subtests %v", got.errors, got.subs)
+			}
+			if text := strings.Join(sub.logs, "\n"); test.errors == 0 && !strings.Contains(text, "known as create-group-status") {
+				t.Errorf("what is excused is not shown: %q", text)
+			}
+		})
+	}
+}
+
+// TestDoorExcusesAWarningOfAStrictRun holds both doors to the same list.
+func TestDoorExcusesAWarningOfAStrictRun(t *testing.T) {
+	fake := newFakeT("TestX")
+	fake.play(func(t testT) {
+		reportScenario(t, reports.Scenario{ID: "a", Verdict: reports.Warn, Known: "a"}, reports.Clauses{}, true)
+	})
+	if len(fake.errors) > 0 || len(fake.logs) != 1 {
+		t.Errorf("errors %q, logs %q", fake.errors, fake.logs)
 	}
 }
 

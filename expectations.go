@@ -1,6 +1,7 @@
 package scimproof
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -47,9 +48,12 @@ func (p *planned) updateExpectations(results reports.Results) error {
 	if !p.config.UpdateExpectations || !results.Complete {
 		return nil
 	}
-	file, err := os.Create(p.config.Expect)
-	if err != nil {
+	var text bytes.Buffer
+	if err := p.expected.Candidates(&text, results, p.plan.Written(p.selection.Profiles), p.config.Strict, p.config.Now()); err != nil {
+		return err
+	}
+	if err := os.WriteFile(p.config.Expect, text.Bytes(), 0o644); err != nil {
 		return fmt.Errorf("the expectations cannot be written: %w", err)
 	}
-	return errors.Join(p.expected.Candidates(file, results, p.plan.Written(p.selection.Profiles), p.config.Strict, p.config.Now()), file.Close())
+	return nil
 }

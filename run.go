@@ -58,6 +58,9 @@ func (p *planned) judge(ctx context.Context) (reports.Results, error) {
 	if err != nil {
 		return reports.Results{}, errors.Join(err, tgt.Close())
 	}
+	if p.expected != nil {
+		p.expected.BaseURL = tgt.BaseURL()
+	}
 	results, err := runner.Run(ctx, runner.Options{
 		Plan: p.plan, Selection: p.selection, Target: tgt, Catalogue: p.catalogue,
 		RunID: p.runID, Seed: p.config.Seed, Domain: p.config.Domain, Data: p.data, Expect: p.expected,

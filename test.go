@@ -164,6 +164,10 @@ func passes(o reports.Outcome) bool {
 func reportScenario(t testT, s reports.Scenario, clauses reports.Clauses, strict bool) {
 	t.Helper()
 	text := strings.TrimRight(s.Name+"\n"+reports.Describe(s, clauses), "\n")
+	if s.Known != "" {
+		t.Logf("%s, known as %s: %s", s.Verdict, s.Known, text)
+		return
+	}
 	switch s.Verdict {
 	case reports.Skip:
 		t.Skipf("%s", s.Reason)
@@ -176,10 +180,6 @@ func reportScenario(t testT, s reports.Scenario, clauses reports.Clauses, strict
 		}
 		t.Logf("warn: %s", text)
 	default:
-		if s.Known != "" {
-			t.Logf("%s, known as %s: %s", s.Verdict, s.Known, text)
-			return
-		}
 		t.Errorf("%s: %s", s.Verdict, text)
 	}
 }

@@ -102,15 +102,6 @@ func rank(c Cause) int {
 
 func weight(v Verdict) int { return -v.severity() }
 
-func exchangeOf(scenario *Scenario, n int) *Exchange {
-	for i := range scenario.Exchanges {
-		if n > 0 && scenario.Exchanges[i].N == n {
-			return &scenario.Exchanges[i]
-		}
-	}
-	return nil
-}
-
 func stepError(scenario *Scenario) string {
 	for _, step := range scenario.Steps {
 		if step.Error != "" {

@@ -33,7 +33,7 @@ func Describe(scenario Scenario, clauses Clauses) string {
 	var text strings.Builder
 	for _, finding := range scenario.Findings {
 		if finding.Level != May {
-			text.WriteString(DescribeFinding(finding, exchangeOf(&scenario, finding.Exchange), clauses))
+			text.WriteString(DescribeFinding(finding, scenario.Exchange(finding.Exchange), clauses))
 		}
 	}
 	if scenario.Reason != "" && (scenario.Verdict == Blocked || scenario.Verdict == Error) {

@@ -47,7 +47,7 @@ func (f *folder) findings(scenario *Scenario) {
 			continue
 		}
 		told = told || verdict == scenario.Verdict
-		exchange := exchangeOf(scenario, finding.Exchange)
+		exchange := scenario.Exchange(finding.Exchange)
 		f.finding(scenario.ID, finding, exchange, cmp.Or(f.symptom(finding, exchange), f.earlier(scenario, finding)), CauseFinding)
 	}
 	if scenario.Verdict == Fail && !told {
@@ -157,7 +157,7 @@ func (f *folder) plain(text string) string {
 func (f *folder) exchange(id string, n int) *Exchange {
 	for i := range f.results.Scenarios {
 		if f.results.Scenarios[i].ID == id {
-			return exchangeOf(&f.results.Scenarios[i], n)
+			return f.results.Scenarios[i].Exchange(n)
 		}
 	}
 	return nil
@@ -167,7 +167,7 @@ func (f *folder) exchange(id string, n int) *Exchange {
 // the last before clean-up.
 func blocker(scenario *Scenario) *Exchange {
 	if scenario.BlockedBy > 0 {
-		return exchangeOf(scenario, scenario.BlockedBy)
+		return scenario.Exchange(scenario.BlockedBy)
 	}
 	for i := len(scenario.Exchanges) - 1; i >= 0; i-- {
 		if scenario.Exchanges[i].Phase != "cleanup" {

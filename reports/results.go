@@ -181,8 +181,9 @@ type Scenario struct {
 	Requirements []string `json:"requirements"`
 	Profiles     []string `json:"profiles"`
 	Verdict      Verdict  `json:"verdict"`
-	// Known names the entry of the expectations file that excuses a failure:
-	// the Entry of one of the [Results]' expectations.
+	// Known names the entry of the expectations file that excuses a failure, or
+	// a failure that blocked the scenario: the Entry of one of the [Results]'
+	// expectations.
 	Known string `json:"known,omitempty"`
 	// Reason says in a sentence why it was skipped, blocked or in error; a
 	// skip's begins with its kind: "feature-not-declared: …".
@@ -195,6 +196,16 @@ type Scenario struct {
 	Findings   []Finding  `json:"findings"`
 	Exchanges  []Exchange `json:"exchanges"`
 	Resources  []Resource `json:"resources"`
+}
+
+// Exchange is the exchange with that number, nil where there is none.
+func (s *Scenario) Exchange(n int) *Exchange {
+	for i := range s.Exchanges {
+		if n > 0 && s.Exchanges[i].N == n {
+			return &s.Exchanges[i]
+		}
+	}
+	return nil
 }
 
 // Step is one line of Gherkin and what became of it: "passed", "failed",

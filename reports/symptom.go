@@ -52,16 +52,22 @@ func (f *folder) earlier(scenario *Scenario, finding Finding) string {
 	return ""
 }
 
-// broken names the kind of a refused or failed exchange, and nothing for one
-// that succeeded: "POST /Groups answered 500".
+// broken is [Answered] for an exchange of the folded results.
 func (f *folder) broken(exchange *Exchange) string {
+	return Answered(f.results.Target.BaseURL, exchange)
+}
+
+// Answered names the kind of a refused or failed exchange at a base URL, and
+// nothing for one that succeeded: "POST /Groups answered 500". Ids are left out,
+// so that it is the same for each request of the kind.
+func Answered(base string, exchange *Exchange) string {
 	switch {
 	case exchange == nil:
 		return ""
 	case exchange.Response.Status >= 400:
-		return fmt.Sprintf("%s %s answered %d", exchange.Request.Method, place(f.results.Target.BaseURL, exchange.Request.URL), exchange.Response.Status)
+		return fmt.Sprintf("%s %s answered %d", exchange.Request.Method, place(base, exchange.Request.URL), exchange.Response.Status)
 	case exchange.Response.Status == 0:
-		return fmt.Sprintf("%s %s got no answer", exchange.Request.Method, place(f.results.Target.BaseURL, exchange.Request.URL))
+		return fmt.Sprintf("%s %s got no answer", exchange.Request.Method, place(base, exchange.Request.URL))
 	}
 	return ""
 }

@@ -59,6 +59,10 @@ func start(ts *testscript.TestScript, neg bool, args []string) {
 		server, err := reference.New(reference.Options{})
 		ts.Check(err)
 		handler = undeletable(server)
+	case "groupless":
+		server, err := reference.New(reference.Options{})
+		ts.Check(err)
+		handler = groupless(server)
 	case "revoked", "busy", "stumbling":
 		server, err := reference.New(reference.Options{Credentials: []reference.Credential{{Token: scriptToken}}})
 		ts.Check(err)
@@ -114,6 +118,17 @@ func undeletable(honest http.Handler) http.Handler {
 		}
 		if r.Method == http.MethodDelete && made > 1 {
 			answer(http.StatusForbidden, "application/scim+json", `{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"403"}`).ServeHTTP(w, r)
+			return
+		}
+		honest.ServeHTTP(w, r)
+	})
+}
+
+// groupless declares groups and refuses to create them.
+func groupless(honest http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/Groups") {
+			answer(http.StatusNotImplemented, "application/scim+json", `{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"501"}`).ServeHTTP(w, r)
 			return
 		}
 		honest.ServeHTTP(w, r)

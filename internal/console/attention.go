@@ -44,7 +44,8 @@ func Attention(w io.Writer, results reports.Results) {
 	leftovers(w, results.Cleanup)
 }
 
-// Known writes a line for each failure that the expectations excuse.
+// Known writes a line for each failure that the expectations excuse, and for
+// each scenario that one of them blocked.
 func Known(w io.Writer, results reports.Results) {
 	reasons := map[string]string{}
 	for _, e := range results.Expectations {
@@ -55,7 +56,11 @@ func Known(w io.Writer, results reports.Results) {
 	}
 	for _, s := range results.Scenarios {
 		if s.Known != "" {
-			fmt.Fprintf(w, "%s known to fail: %s: %s\n", s.Verdict.Mark(), s.ID, reasons[s.Known])
+			how := "known to fail"
+			if s.Verdict == reports.Blocked {
+				how = "blocked by what is known to fail"
+			}
+			fmt.Fprintf(w, "%s %s: %s: %s\n", s.Verdict.Mark(), how, s.ID, reasons[s.Known])
 		}
 	}
 }

@@ -2,21 +2,34 @@ package expect
 
 import (
 	"fmt"
+	"net/http"
 	"slices"
 	"time"
 
 	"github.com/scimproof/scimproof/reports"
 )
 
-// Excuse returns the entry that excuses a scenario's failure, "" when it did
-// not fail or nothing excuses all of it. With strict, warnings are failures.
+// Excuse returns the entry that excuses a scenario's failure, or that it was
+// blocked; "" when neither came to pass or nothing excuses all of it. With
+// strict, warnings are failures.
 func (l *List) Excuse(s reports.Scenario, strict bool, now time.Time) string {
-	if l == nil || !failing(s, strict) {
+	if l == nil {
+		return ""
+	}
+	if s.Verdict == reports.Blocked {
+		by := reports.Answered(l.BaseURL, s.Exchange(s.BlockedBy))
+		i := slices.IndexFunc(l.Entries, func(e Entry) bool { return !e.expired(now) && e.Blocks != "" && e.Blocks == by })
+		if i < 0 {
+			return ""
+		}
+		return l.Entries[i].Entry
+	}
+	if !failing(s, strict) {
 		return ""
 	}
 	first := ""
 	for _, f := range counting(s, strict) {
-		i := slices.IndexFunc(l.Entries, func(e Entry) bool { return !e.expired(now) && e.covers(s, f) })
+		i := slices.IndexFunc(l.Entries, func(e Entry) bool { return !e.expired(now) && (e.covers(s, f) || e.explains(l.BaseURL, s, f)) })
 		if i < 0 {
 			return ""
 		}
@@ -47,6 +60,19 @@ func (e Entry) covers(s reports.Scenario, f reports.Finding) bool {
 	return (e.names(s.ID) || e.names(f.Clause)) && (e.Signature == "" || e.Signature == f.Signature)
 }
 
+// explains tells whether a server error, which is nobody's clause and which no
+// clause therefore excuses, is the very answer that the entry is known to give.
+// Another server error in the same scenario is another defect.
+func (e Entry) explains(base string, s reports.Scenario, f reports.Finding) bool {
+	if e.Blocks == "" || f.Clause != "" || reports.Answered(base, s.Exchange(f.Exchange)) != e.Blocks {
+		return false
+	}
+	return !slices.ContainsFunc(s.Exchanges, func(x reports.Exchange) bool {
+		return x.Response.Status >= 500 && x.Response.Status != http.StatusNotImplemented &&
+			x.Response.Status != http.StatusServiceUnavailable && reports.Answered(base, &x) != e.Blocks
+	})
+}
+
 // concerns tells whether the entry speaks of a scenario at all.
 func (e Entry) concerns(s reports.Scenario) bool {
 	return e.names(s.ID) || slices.ContainsFunc(s.Requirements, e.names) ||
@@ -63,7 +89,7 @@ func (l *List) Review(ran, profiles []reports.Scenario, strict, whole bool, now 
 		return nil, nil
 	}
 	for _, e := range l.Entries {
-		state, fault := e.review(ran, profiles, strict, whole, now)
+		state, fault := l.review(e, ran, profiles, strict, whole, now)
 		states = append(states, reports.Expectation{Entry: e.Entry, Reason: e.Reason, Ticket: e.Ticket, Expires: e.Expires, State: state})
 		if fault != "" {
 			faults = append(faults, fault)
@@ -72,14 +98,26 @@ func (l *List) Review(ran, profiles []reports.Scenario, strict, whole bool, now 
 	return states, faults
 }
 
-func (e Entry) review(ran, profiles []reports.Scenario, strict, whole bool, now time.Time) (state, fault string) {
+// only is a list of that entry alone.
+func (l *List) only(e Entry) *List { return &List{Entries: []Entry{e}, BaseURL: l.BaseURL} }
+
+func (l *List) review(e Entry, ran, profiles []reports.Scenario, strict, whole bool, now time.Time) (state, fault string) {
 	if e.expired(now) {
 		return "expired", fmt.Sprintf("the expectation %q expired on %s: mend the failure or give it another day", e.Entry, e.Expires)
+	}
+	met := e.Blocks != "" && slices.ContainsFunc(ran, func(s reports.Scenario) bool {
+		return slices.ContainsFunc(s.Exchanges, func(x reports.Exchange) bool { return reports.Answered(l.BaseURL, &x) == e.Blocks })
+	})
+	if e.Blocks != "" && whole && !met {
+		return "passed", fmt.Sprintf("the expectation %q says that %q blocks scenarios, and nothing was answered so: take that out of the file", e.Entry, e.Blocks)
 	}
 	matched, answered := false, false
 	begun := map[string]bool{}
 	for _, s := range ran {
 		begun[s.ID] = true
+		if met && l.only(e).Excuse(s, strict, now) != "" {
+			return "seen", ""
+		}
 		if !e.concerns(s) {
 			continue
 		}

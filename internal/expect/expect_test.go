@@ -161,7 +161,7 @@ func TestCandidatesWaitForAReason(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), `"users-b" has no reason`) || strings.Contains(err.Error(), "users-a") {
 		t.Errorf("reading the candidates says %v", err)
 	}
-	filled := strings.Replace(text.String(), "entry: users-b\n  reason: \"\"", "entry: users-b\n  reason: later", 1)
+	filled := strings.Replace(text.String(), "entry: users-b\n    reason: \"\"", "entry: users-b\n    reason: later", 1)
 	want := []Entry{{Entry: "users-a", Reason: "known", Ticket: "T-1"}, {Entry: "users-b", Reason: "later"}}
 	if diff := cmp.Diff(want, list(t, filled).Entries); diff != "" {
 		t.Errorf("%s\nof %s", diff, text.String())
