@@ -73,13 +73,12 @@ func markdownCause(n int, cause Cause, clauses Clauses) string {
 		}
 		fmt.Fprintf(&text, "%s (%s) %s\n\n", id, requirement.Level, plain(requirement.Text))
 	}
-	for _, id := range cause.Clauses {
-		for _, breaks := range clauses[id].Breaks {
-			fmt.Fprintf(&text, "- breaks for %s\n", plain(breaks))
-		}
-		if hint := clauses[id].Hint; hint != "" {
-			fmt.Fprintf(&text, "- hint: %s\n", plain(hint))
-		}
+	advice := clauses.advice(cause)
+	for _, breaks := range advice.Breaks {
+		fmt.Fprintf(&text, "- breaks for %s\n", plain(breaks))
+	}
+	if advice.Hint != "" {
+		fmt.Fprintf(&text, "- how to mend: %s\n", plain(advice.Hint))
 	}
 	for _, line := range []struct{ name, value string }{
 		{"expected", cause.Finding.Expected}, {"actual", cause.Finding.Actual}, {"where", where(cause.Finding)},

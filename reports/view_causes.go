@@ -1,9 +1,6 @@
 package reports
 
-import (
-	"cmp"
-	"fmt"
-)
+import "fmt"
 
 // causeView is a cause as "Fix first" shows it.
 type causeView struct {
@@ -16,11 +13,9 @@ type causeView struct {
 	// Exchange is nil where no exchange shows the cause.
 	Exchange    *exchangeView
 	Links, More []string
-	// Others are further clauses that the cause breaks, Breaks what it breaks
-	// for whom, over all of its clauses.
+	// Others are further clauses that the cause breaks.
 	Others []string
-	Breaks []string
-	Hint   string
+	Advice advice
 	all    []string
 }
 
@@ -29,11 +24,8 @@ type clauseView struct {
 	SourceName string
 }
 
-// Bounds of what a cause lists at once.
-const (
-	linkLimit   = 12
-	breaksLimit = 4
-)
+// linkLimit is how many scenarios a cause lists at once.
+const linkLimit = 12
 
 func causeViews(results Results, causes []Cause) []causeView {
 	clauses := IndexClauses(results.Requirements)
@@ -54,10 +46,8 @@ func causeViews(results Results, causes []Cause) []causeView {
 			if id != cause.Finding.Clause {
 				v.Others = append(v.Others, id)
 			}
-			v.Breaks = add(v.Breaks, clauses[id].Breaks...)
-			v.Hint = cmp.Or(v.Hint, clauses[id].Hint)
 		}
-		v.Breaks = v.Breaks[:min(len(v.Breaks), breaksLimit)]
+		v.Advice = clauses.advice(cause)
 		if cause.Exchange != nil {
 			v.Exchange = newExchange(results.Target.BaseURL, "", *cause.Exchange, []Finding{cause.Finding})
 		}

@@ -73,6 +73,10 @@ func (a *app) explainEntry(e catalogue.Entry, all []reports.Scenario) {
 		{"observable", e.Observable}, {"if broken", e.Verdict}, {"needs", strings.Join(e.Needs, ", ")},
 		{"configure", strings.Join(e.Configure, ", ")}, {"note", e.Note},
 	})
+	for _, b := range e.Breaks {
+		a.lines([][2]string{{"breaks for", b.String()}})
+	}
+	a.lines([][2]string{{"how to mend", e.Hint}})
 	for _, source := range e.Sources {
 		a.lines([][2]string{{"document", strings.TrimSpace(source.Title + " " + source.Link + " " + source.Detail)}})
 	}

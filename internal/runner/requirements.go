@@ -24,7 +24,10 @@ func requirements(cat *catalogue.Catalogue, plan *Plan, scenarios []reports.Scen
 	for _, entry := range cat.Entries() {
 		requirement := reports.Requirement{
 			ID: entry.ID, Source: entry.Source, Section: entry.Section, Level: entry.Level, Text: entry.Text, Link: entry.Link,
-			Observable: entry.Observable, Scenarios: []string{}, Untested: entry.Untested, Verdict: reports.Untested,
+			Observable: entry.Observable, Scenarios: []string{}, Untested: entry.Untested, Verdict: reports.Untested, Hint: entry.Hint,
+		}
+		for _, b := range entry.Breaks {
+			requirement.Breaks = append(requirement.Breaks, b.String())
 		}
 		for _, id := range claimed[entry.ID] {
 			requirement.Scenarios = append(requirement.Scenarios, id)
