@@ -95,6 +95,9 @@ type Config struct {
 	// Ledger is the file that lists what the run created until it is deleted;
 	// empty means ledger.ndjson in Out, or memory only without Out.
 	Ledger string
+	// Previous is the results.json of an earlier run: the report begins with what
+	// changed since. Empty means the one in Out, if it is of the same target.
+	Previous string
 	// Console is auto, plain or quiet; only the command line looks at it.
 	Console string
 	// The product under test, as reports name it.

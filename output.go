@@ -18,12 +18,14 @@ type output struct {
 	events   *reports.EventWriter
 	mu       sync.Mutex
 	failed   error // the first thing that could not be written
+	// previous are the results that the user wants to compare with, or nil.
+	previous *reports.Results
 }
 
 // output makes the folder of the report before anything is sent: to find out
 // afterwards that it cannot be written would waste the run.
 func (p *planned) output(baseURL string) (*output, error) {
-	o := &output{dir: p.config.Out, observer: p.config.Observer}
+	o := &output{dir: p.config.Out, observer: p.config.Observer, previous: p.previous}
 	if o.dir == "" {
 		return o, nil
 	}
@@ -82,7 +84,7 @@ func (o *output) finish(results reports.Results) error {
 		return nil
 	}
 	err := errors.Join(o.failed, o.events.End(results.Run.Finished, results.Complete), o.file.Close())
-	return errors.Join(err, reports.WriteAll(o.dir, results))
+	return errors.Join(err, reports.Page{Previous: o.since(results)}.WriteAll(o.dir, results))
 }
 
 // abandon lets go of a file whose run did not begin; without its end mark

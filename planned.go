@@ -13,6 +13,7 @@ import (
 	"github.com/scimproof/scimproof/internal/expect"
 	"github.com/scimproof/scimproof/internal/runner"
 	"github.com/scimproof/scimproof/internal/target"
+	"github.com/scimproof/scimproof/reports"
 	"github.com/scimproof/scimproof/steps"
 )
 
@@ -25,6 +26,7 @@ type planned struct {
 	cases     []runner.Case
 	data      steps.Data
 	expected  *expect.List
+	previous  *reports.Results
 	// seeded tells that the seed was given and not made up.
 	seeded bool
 	runID  string
@@ -72,6 +74,9 @@ func plan(c Config) (*planned, error) {
 	_, mark, _ := strings.Cut(steps.NewNamer(c.Seed, c.Domain).Prefix, "-")
 	p.runID = c.Now().UTC().Format("20060102T150405Z") + "-" + mark
 	if p.expected, err = p.readExpectations(); err != nil {
+		return nil, err
+	}
+	if p.previous, err = c.readPrevious(); err != nil {
 		return nil, err
 	}
 	return p, p.shard()

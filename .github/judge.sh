@@ -11,6 +11,8 @@ for option in TARGET TOKEN IMAGE DOCKERFILE IMAGE_PORT IMAGE_ENV IMAGE_PATH PROF
 done
 out=${SCIMPROOF_OUT:=scimproof-report}
 export SCIMPROOF_OUT
+# The baseline of a first run is not there yet.
+[ ! -s "${INPUT_PREVIOUS:-}" ] || export SCIMPROOF_PREVIOUS=$INPUT_PREVIOUS
 rm -f "$out/results.json" # that of an earlier run proves nothing about this one
 
 program=${INPUT_PROGRAM:-}

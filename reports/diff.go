@@ -176,6 +176,11 @@ func notes(old, current Results) []string {
 	if old.Target.BaseURL != current.Target.BaseURL {
 		list = append(list, fmt.Sprintf("The target was %s and is %s.", old.Target.BaseURL, current.Target.BaseURL))
 	}
+	for _, setting := range []string{"profile", "select", "skip", "shard"} {
+		if before, now := given(old.Config, setting), given(current.Config, setting); before != now {
+			list = append(list, fmt.Sprintf("The setting %s was %s and is %s.", setting, before, now))
+		}
+	}
 	for _, run := range []struct {
 		name    string
 		results Results
@@ -187,4 +192,13 @@ func notes(old, current Results) []string {
 		}
 	}
 	return list
+}
+
+// given is a setting in quotes, as far as there is one.
+func given(config Config, name string) string {
+	setting, there := config[name]
+	if !there {
+		return "not given"
+	}
+	return fmt.Sprintf("%q", settingText(setting.Value))
 }

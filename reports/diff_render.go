@@ -135,8 +135,15 @@ type changes struct {
 type changeList struct {
 	Title   string
 	Open    bool
+	Count   int
 	Changes []changeView
+	// More counts those that are not listed.
+	More int
 }
+
+// changeLimit is how many changes of a kind a page lists: another selection
+// makes hundreds of them, and none is worth a line.
+const changeLimit = 60
 
 type changeView struct {
 	ID, Text string
@@ -151,7 +158,9 @@ func changesSince(old, current Results) *changes {
 			continue
 		}
 		shown := changeList{Title: list.Title, Open: list.Title == "Regressions"}
-		for _, change := range list.Changes {
+		shown.Count = len(list.Changes)
+		shown.More = max(0, shown.Count-changeLimit)
+		for _, change := range list.Changes[:shown.Count-shown.More] {
 			shown.Changes = append(shown.Changes, changeView{change.ID, change.turn() + prefixed(": ", change.Name)})
 		}
 		c.Lists = append(c.Lists, shown)

@@ -7,12 +7,17 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 )
 
-// LoadFile reads a results.json; see [Load].
+// LoadFile reads a results.json, given by itself or by the folder of its
+// report; see [Load].
 func LoadFile(path string) (Results, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		path = filepath.Join(path, ResultsFile)
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return Results{}, fmt.Errorf("results file: %w", err)

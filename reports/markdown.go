@@ -13,9 +13,17 @@ const markdownLimit = 900_000
 // Markdown writes summary.md: the verdict, the counts, what to fix first, what
 // was skipped and what was left behind. It stays under 900 kB whatever the run
 // found; what does not fit is counted.
-func Markdown(w io.Writer, results Results) error {
+func Markdown(w io.Writer, results Results) error { return Page{}.Markdown(w, results) }
+
+// Markdown is like the function of this name, and says in a sentence what
+// changed since the earlier run that p knows.
+func (p Page) Markdown(w io.Writer, results Results) error {
 	var text strings.Builder
 	markdownHead(&text, results)
+	if p.Previous != nil {
+		since := changesSince(*p.Previous, results)
+		fmt.Fprintf(&text, "Since the run of %s: %s\n\n", since.Before, plain(since.Sentence))
+	}
 	var tail strings.Builder
 	markdownCapabilities(&tail, results)
 	markdownSkips(&tail, results)

@@ -49,7 +49,7 @@ func Merge(shards ...Results) (Results, error) {
 const shardSetting = "shard"
 
 // ownSettings may differ between the shards of one run.
-var ownSettings = []string{shardSetting, "out", "parallel", "console", "ledger"}
+var ownSettings = []string{shardSetting, "out", "parallel", "console", "ledger", "previous"}
 
 // together says why shards do not belong to one run.
 func together(shards []Results) error {

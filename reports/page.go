@@ -27,7 +27,7 @@ var (
 // ready to use.
 type Page struct {
 	// Previous are the results of an earlier run; the page then begins with
-	// what changed since.
+	// what changed since, and summary.md says it in a sentence.
 	Previous *Results
 	// Evidence says whose exchanges the page holds; the zero value is all.
 	Evidence Evidence

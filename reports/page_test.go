@@ -185,6 +185,28 @@ func TestChangesSinceThePreviousRun(t *testing.T) {
 	if !strings.Contains(page, "Since the run of 2 March 2026, 09:30 UTC") || !strings.Contains(page, "1 regression, 51 new scenarios, 3 gone.") {
 		t.Error("the page does not say what changed")
 	}
+	for _, want := range []string{`<details open><summary>Regressions (1)</summary>`, `<a href="#s-`, "<summary>New scenarios (51)</summary>", "<summary>Gone (3)</summary>"} {
+		if _, changes, _ := strings.Cut(page, `class="changes"`); !strings.Contains(strings.Split(changes, "</section>")[0], want) {
+			t.Errorf("the changes lack %s", want)
+		}
+	}
+}
+
+// Two runs of another selection differ in hundreds of scenarios.
+func TestChangesStayShort(t *testing.T) {
+	previous := large(200)
+	previous.Config = Config{"select": {Value: []any{"a", "b"}, Source: "flag"}}
+	page := rendered(t, Page{Previous: &previous}, passing())
+	if !strings.Contains(page, "Gone (200)") || !strings.Contains(page, "<li>and 140 more</li>") {
+		t.Error("the changes are not cut, or do not say so")
+	}
+	if !strings.Contains(page, `The setting select was &#34;a, b&#34; and is not given.`) {
+		t.Error("the page does not say that the runs selected differently")
+	}
+	summary := &strings.Builder{}
+	if err := (Page{Previous: &previous}).Markdown(summary, passing()); err != nil || !strings.Contains(summary.String(), "Since the run of 2 March 2026, 09:30 UTC: 0 regressions") {
+		t.Errorf("%v: summary.md does not say what changed:\n%s", err, summary)
+	}
 }
 
 func TestWriteAll(t *testing.T) {

@@ -32,7 +32,7 @@ func (p Page) WriteAll(dir string, results Results) error {
 		render func(io.Writer, Results) error
 	}{
 		// The results come first: everything else can be made from them again.
-		{ResultsFile, Write}, {EventsFile, Events}, {JUnitFile, JUnit}, {MarkdownFile, Markdown},
+		{ResultsFile, Write}, {EventsFile, Events}, {JUnitFile, JUnit}, {MarkdownFile, p.Markdown},
 		{BadgeFile, Badge}, {BadgeSVGFile, BadgeSVG}, {HTMLFile, p.Write},
 	} {
 		err := writeFile(filepath.Join(dir, file.name), func(w io.Writer) error { return file.render(w, results) })

@@ -14,6 +14,7 @@ import (
 
 func (a *app) merge() *cobra.Command {
 	out := ""
+	var earlier previous
 	cmd := &cobra.Command{
 		Use:   "merge RESULTS... [flags]",
 		Short: "Join the results of all parts of one run (run --shard 2/4)",
@@ -27,11 +28,16 @@ func (a *app) merge() *cobra.Command {
 			if err != nil {
 				return &scimproof.UsageError{Problem: err.Error()}
 			}
+			page := reports.Page{}
+			if page.Previous, err = earlier.load(); err != nil {
+				return err
+			}
 			a.code = exitCode(merged)
-			return a.write(reports.Page{}, out, merged)
+			return a.write(page, out, merged)
 		},
 	}
 	cmd.Flags().StringVar(&out, "out", "scimproof-report", "folder of the report")
+	earlier.flag(cmd)
 	return cmd
 }
 

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -26,9 +25,6 @@ func (a *app) report() *cobra.Command {
 
 // load reads a results file, given by itself or by the folder of its report.
 func load(name string) (reports.Results, error) {
-	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		name = filepath.Join(name, reports.ResultsFile)
-	}
 	results, err := reports.LoadFile(name)
 	if err != nil {
 		return results, &scimproof.UsageError{Problem: err.Error()}
@@ -50,7 +46,8 @@ func loadAll(names []string) ([]reports.Results, error) {
 }
 
 func (a *app) render() *cobra.Command {
-	var out, evidence, previous string
+	var out, evidence string
+	var earlier previous
 	cmd := &cobra.Command{
 		Use:   "render RESULTS [flags]",
 		Short: "Write the report of a results.json again",
@@ -69,20 +66,32 @@ func (a *app) render() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if previous != "" {
-				earlier, err := load(previous)
-				if err != nil {
-					return err
-				}
-				page.Previous = &earlier
+			if page.Previous, err = earlier.load(); err != nil {
+				return err
 			}
 			return a.write(page, out, results)
 		},
 	}
 	cmd.Flags().StringVar(&out, "out", "scimproof-report", "folder of the report")
 	cmd.Flags().StringVar(&evidence, "evidence", "all", "whose exchanges the page holds: all, failures or none")
-	cmd.Flags().StringVar(&previous, "previous", "", "results of an earlier run; the page then begins with what changed since")
+	earlier.flag(cmd)
 	return cmd
+}
+
+// previous names the results of an earlier run, to say what changed since.
+type previous string
+
+func (p *previous) flag(cmd *cobra.Command) {
+	cmd.Flags().StringVar((*string)(p), "previous", "", "results of an earlier run; the page then begins with what changed since")
+}
+
+// load is nil where none were named.
+func (p previous) load() (*reports.Results, error) {
+	if p == "" {
+		return nil, nil
+	}
+	results, err := load(string(p))
+	return &results, err
 }
 
 // write writes the files of a report and its RESULT line.
