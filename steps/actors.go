@@ -29,11 +29,13 @@ var identities = map[string]struct {
 	as   target.Identity
 	need string
 }{
-	"an anonymous client":            {target.Anonymous, ""},
-	"an impostor":                    {target.Wrong, ""},
-	"the other tenant":               {target.SecondTenant, "second-tenant"},
-	"a client of low privilege":      {target.LowPrivilege, "low-privilege"},
-	"a client with an expired token": {target.Expired, "expired-token"},
+	"an anonymous client":                          {target.Anonymous, ""},
+	"an impostor":                                  {target.Wrong, ""},
+	"the other tenant":                             {target.SecondTenant, "second-tenant"},
+	"a client of low privilege":                    {target.LowPrivilege, "low-privilege"},
+	"a client with an expired token":               {target.Expired, "expired-token"},
+	"a client whose token is too long":             {target.TooLong, "bearer"},
+	"a client that writes bearer in small letters": {target.SmallScheme, "bearer"},
 }
 
 // actor returns whose credentials the words stand for. Where the target is open

@@ -22,7 +22,7 @@ type Definition struct {
 // vocabulary is the whole of it, compiled once: patterns given to godog as
 // text would be compiled again for every scenario.
 var vocabulary = compiled(
-	actors, versions, traces, bulk, endpoints, transport, headers,
+	actors, versions, changes, traces, bulk, endpoints, transport, headers,
 	requests, responses, attributes, resources, members, state, lists, filters, crowds, walks, projections, numbers, texts, searches, cursors, patches, concurrency, knowledge, administrator, directory, selection, form, imports, standIns, provisioned, provisionedGroups, wire, events, accounts, watching,
 	discovery, declares, published, subjects, lives, characteristics, verdicts, values, leads, crews,
 )

@@ -134,7 +134,8 @@ var questions = map[string]func(w *World) (bool, *target.Exchange){
 		return len(document.Member("Resources").Items()) > 0, x
 	},
 	"root": func(w *World) (bool, *target.Exchange) {
-		return w.succeedsOn(http.MethodGet, `/?filter=userName eq "`+w.address("nobody")+`"`, nil)
+		// Every resource type has the attribute id.
+		return w.succeedsOn(http.MethodGet, `/?filter=id eq "`+w.unique("nobody")+`"`, nil)
 	},
 	"discovery": func(w *World) (bool, *target.Exchange) {
 		return w.succeedsOn(http.MethodGet, "/ServiceProviderConfig", nil)

@@ -22,6 +22,18 @@ func (w *World) everyPage(verb Verb, pages []page, expected string, wrong func(p
 	w.check(verb, x.Status == http.StatusOK, evidence{expected: expected, actual: w.path(), exchange: x})
 }
 
+// pageIsEmpty is about a page where there is nothing to list any more.
+func (w *World) pageIsEmpty(verb Verb) error {
+	x, document, err := w.document()
+	if err != nil {
+		return err
+	}
+	items := document.Member("Resources").Items()
+	w.check(verb, x.Status/100 == 4 || x.Status == http.StatusOK && len(items) == 0,
+		evidence{expected: "a list without resources, or a refusal", actual: statusText(x) + ", " + strconv.Itoa(len(items)) + " resources", pointer: "/Resources", exchange: x})
+	return nil
+}
+
 func (w *World) pagesHaveAtMost(verb Verb, n int) error {
 	w.everyPage(verb, w.query.walked.pages, "at most "+strconv.Itoa(n)+" resources", func(p page) (scim.Value, bool) {
 		return p.document.Member("Resources"), len(p.items) > n

@@ -17,7 +17,7 @@ var placeholders = map[string]string{
 	"kind":     `(user|group)`,
 	"kinds":    `(users|groups)`,
 	"version":  `(1\.[0-3])`,
-	"actor":    `(an anonymous client|an impostor|the other tenant|a client of low privilege|a client with an expired token)`,
+	"actor":    `(an anonymous client|an impostor|the other tenant|a client of low privilege|a client with an expired token|a client whose token is too long|a client that writes bearer in small letters)`,
 	"method":   `(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)`,
 }
 

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/scimproof/scimproof/internal/target"
 )
@@ -58,6 +59,10 @@ func (w *World) locationLeadsToShown(verb Verb) error {
 	location, ok := w.resolveLocation(alias)
 	if !ok {
 		w.check(verb, w.leadsAway(location, shown.Member("id").Text()), headerEvidence(alias, "Location", "an address of the service provider"))
+		return nil
+	}
+	if address, _, _ := strings.Cut(alias.URL, "?"); location == address {
+		w.check(verb, false, headerEvidence(alias, "Location", "the permanent address of the resource, and not the one that was asked"))
 		return nil
 	}
 	x, err := w.exchange(w.request(http.MethodGet, location, nil))

@@ -24,6 +24,7 @@ var walks = []Definition{
 	{Pattern: "the walk {verb} meet every shared user once", Do: (*World).meetsEveryOnce},
 	{Pattern: "the walk {verb} have the order {names}", Do: (*World).walkHasOrder},
 	{Pattern: "the walk {verb} be in the order of {text}", Do: (*World).walkAscends},
+	{Pattern: "the page {verb} be empty or refused", Do: (*World).pageIsEmpty},
 	{Pattern: "every page of the walk {verb} have at most {int} resources", Do: (*World).pagesHaveAtMost},
 	{Pattern: "every page of the walk {verb} have the totalResults {int}", Do: (*World).pagesHaveTotal},
 	{Pattern: "every page of the walk {verb} count its resources in itemsPerPage", Do: (*World).pagesCount},

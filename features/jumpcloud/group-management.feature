@@ -22,7 +22,8 @@ Feature: Group management on and off
     Given an application of JumpCloud that manages groups
     And the directory has the users "ada", "bob", "eve"
     And the directory has the group "blue team" with the members "ada", "bob"
-    And the administrator selects the group "blue team"
+    And the directory has the group "red team" with the member "ada"
+    And the administrator selects the groups "blue team", "red team"
     And the service provider has "ada" in the group "blue team"
     And the administrator disables the management of groups
     When the administrator <action>

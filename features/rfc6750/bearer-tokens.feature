@@ -9,6 +9,11 @@ Feature: Bearer tokens
     When the client sends GET "{users}?count=1"
     Then the response must not have status 401 or 403
 
+  @id:bearer-scheme-any-case @RFC6750-2.1-01
+  Scenario: The name of the scheme may be written in small letters
+    When a client that writes bearer in small letters sends GET "{users}?count=1"
+    Then the response should not have status 400, 401 or 403
+
   Rule: What is no valid token is refused
 
     @id:bearer-invalid @RFC6750-3.1-02 @RFC7644-3.12-09
@@ -39,6 +44,12 @@ Feature: Bearer tokens
         | without a token  | Bearer            |
         | of two tokens    | Bearer one two    |
         | without a scheme | scimproof         |
+
+    @id:bearer-longer @RFC6750-3.1-02 @RFC7644-3.12-09
+    Scenario: A valid token with more behind it is refused
+      When a client whose token is too long sends GET "{users}?count=1"
+      Then the request must be refused
+      And the response should have status 401
 
     @id:bearer-expired @RFC7644-7.4-03 @RFC6750-3.1-02 @needs:expired-token
     Scenario: A token that has expired is refused

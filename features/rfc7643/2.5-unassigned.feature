@@ -92,7 +92,7 @@ Feature: Unassigned attributes
     When the client reads the user "ada"
     Then the attribute "title" should not be '""'
 
-  @id:unassigned-filter @RFC7643-2.5-01 @needs:filter @needs:patch
+  @id:unassigned-filter @RFC7643-2.5-01 @RFC7643-2.5-02 @RFC7644-3.4.2.2-11 @needs:filter @needs:patch
   Scenario Outline: A filter takes an attribute that <case> for not present
     Given a user "ada" with:
       | attribute | value    |

@@ -150,13 +150,19 @@ Feature: Filters on complex and multi-valued attributes
         | a closing bracket | emails.type eq "work"]                        |
         | an open end       | emails[type eq "work" and]                    |
 
+    @id:filter-value-path-unknown @RFC7644-3.4.2.2-20 @RFC7644-3.4.2.2-02
+    Scenario: What stands in square brackets names sub-attributes, or finds nobody
+      When the client finds users by 'emails[doesNotExist eq "{prefix}"]'
+      Then the filter must be declined or find nobody
+
   Rule: Other attributes with several values
 
     Background:
       Given the shared users:
-        | user | userName                    | addresses                                                                                              | phoneNumbers                                          |
-        | ada  | {prefix}.where.ada@{domain} | [{"type": "work", "country": "FR", "locality": "{prefix} Lyon", "streetAddress": "1 Rue de la Paix"}]  | [{"value": "tel:+1-555-0100", "type": "work"}]        |
-        | bob  | {prefix}.where.bob@{domain} | [{"type": "work", "country": "DE", "locality": "{prefix} Bonn", "streetAddress": "1 Marktplatz"}]      |                                                       |
+        | user | userName                    | addresses                                                                                              | phoneNumbers                                           |
+        | ada  | {prefix}.where.ada@{domain} | [{"type": "work", "country": "FR", "locality": "{prefix} Lyon", "streetAddress": "1 Rue de la Paix"}]  | [{"value": "tel:+1-201-555-0100", "type": "work"}]     |
+        | bob  | {prefix}.where.bob@{domain} | [{"type": "work", "country": "DE", "locality": "{prefix} Bonn", "streetAddress": "1 Marktplatz"}]      |                                                        |
+        | eve  | {prefix}.where.eve@{domain} | [{"type": "home", "country": "DE", "locality": "{prefix} Kiel", "streetAddress": "2 Marktplatz"}]      | [{"value": "tel:+1-202-555-0100", "type": "home"}]     |
 
     @id:filter-addresses @RFC7644-3.4.2.2-26 @RFC7644-3.4.2.2-02
     Scenario Outline: addresses: <case>
@@ -167,7 +173,7 @@ Feature: Filters on complex and multi-valued attributes
       Examples:
         | case           | filter                                                                               | found         |
         | country eq     | userName sw "{prefix}.where." and addresses.country eq "FR"                          | exactly "ada" |
-        | country ne     | userName sw "{prefix}.where." and addresses.country ne "FR"                          | exactly "bob" |
+        | country ne     | userName sw "{prefix}.where." and addresses.country ne "FR"                          | exactly "bob", "eve" |
         | locality eq    | addresses.locality eq "{prefix} Bonn"                                                | exactly "bob" |
         | locality co    | addresses.locality co "{prefix} L"                                                   | exactly "ada" |
         | in brackets    | addresses[type eq "work" and locality eq "{prefix} Lyon"]                            | exactly "ada" |
@@ -179,11 +185,11 @@ Feature: Filters on complex and multi-valued attributes
       Then the filter must find <found>
 
       Examples:
-        | case   | filter                                  | found         |
-        | eq     | phoneNumbers.value eq "tel:+1-555-0100" | exactly "ada" |
-        | pr     | phoneNumbers pr                         | exactly "ada" |
-        | not pr | not (phoneNumbers pr)                   | exactly "bob" |
-        | type   | phoneNumbers.type eq "work"             | exactly "ada" |
+        | case   | filter                                      | found                |
+        | eq     | phoneNumbers.value eq "tel:+1-201-555-0100" | exactly "ada"        |
+        | pr     | phoneNumbers pr                             | exactly "ada", "eve" |
+        | not pr | not (phoneNumbers pr)                       | exactly "bob"        |
+        | type   | phoneNumbers.type eq "work"                 | exactly "ada"        |
 
   Rule: Attributes of a person
 

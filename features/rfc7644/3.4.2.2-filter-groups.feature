@@ -44,10 +44,12 @@ Feature: Filters on groups
       | either of two             | displayName eq "{crew.displayName}" or displayName eq "{cast.displayName}" | exactly "crew", "cast" |
 
   @id:filter-user-groups @RFC7644-3.4.2.2-26 @RFC7644-3.4.2.2-02
-  Scenario: A user is found by a group that it belongs to
+  Scenario: A filter on the groups of users finds no stranger to the group
+    Given a user "bob"
     When the client finds users by 'groups.value eq "{crew.id}"'
     Then the filter may be accepted
     And the filter may find exactly "ada"
+    And the filter must not find "bob"
 
   @id:filter-group-ref @RFC7644-3.4.2.2-24
   Scenario: Whether members can be searched by $ref is recorded

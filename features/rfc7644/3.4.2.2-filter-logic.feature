@@ -65,6 +65,12 @@ Feature: Filters that combine expressions
         | two and meet one or             | name.familyName eq "{prefix}.log Red" and name.givenName eq "{prefix}.log One" or name.familyName eq "{prefix}.log Blue" and name.givenName eq "{prefix}.log Two" | "ada", "dan" |
         | not comes before and            | not (name.familyName eq "{prefix}.log Red") and name.givenName eq "{prefix}.log One"                                                               | "eve"               |
 
+    @id:filter-grouping-support @RFC7644-3.4.2.2-17 @RFC7644-3.4.2.2-25
+    Scenario: Brackets are understood
+      When the client finds users by '(userName eq "{prefix}.log.ada@{domain}" or userName eq "{prefix}.log.bob@{domain}") and name.givenName eq "{prefix}.log Two"'
+      Then the filter should be accepted
+      And the filter must find exactly "bob"
+
     @id:filter-grouping @RFC7644-3.4.2.2-17 @RFC7644-3.4.2.2-25
     Scenario Outline: Brackets change the order: <case>
       When the client finds users by '<filter>'

@@ -118,6 +118,16 @@ Feature: What each filter operator matches
         | lt, above all          | userName sw "{prefix}.title." and title lt "{prefix}.title Gamma"                 | exactly "ada", "bob" |
         | le                     | userName sw "{prefix}.title." and title le "{prefix}.title Beta Chief"            | exactly "ada", "bob" |
 
+    @id:filter-eq-blanks @RFC7644-3.4.2.2-06
+    Scenario Outline: A value with <case> is another value
+      When the client finds users by '<filter>'
+      Then the filter should find nobody
+
+      Examples:
+        | case                     | filter                                 |
+        | a blank at its end       | title eq "{prefix}.title Alpha Chief " |
+        | a blank at its beginning | title eq " {prefix}.title Alpha Chief" |
+
     @id:filter-string-folded @RFC7644-3.4.2.2-31
     Scenario Outline: title in another case: <case>
       Given the attribute "title" is not case exact
@@ -222,6 +232,17 @@ Feature: What each filter operator matches
         | case | found        |
         | eq   | "eve"        |
         | ne   | "ada", "bob" |
+
+    @id:filter-null-narrows @RFC7644-3.4.2.2-02
+    Scenario: Whoever has a value is not found by null
+      Given the shared users:
+        | user | userName                   | title          |
+        | ada  | {prefix}.none.ada@{domain} | {prefix}.none Alpha |
+        | bob  | {prefix}.none.bob@{domain} | {prefix}.none Beta  |
+        | eve  | {prefix}.none.eve@{domain} |                |
+      And the shared users keep "title"
+      When the client finds users by 'userName sw "{prefix}.none." and title eq null'
+      Then the filter should not find "ada", "bob"
 
     @id:filter-cleared @RFC7644-3.4.2.2-11 @RFC7644-3.4.2.2-02
     Scenario: Neither null nor an empty list is present

@@ -115,6 +115,12 @@ Feature: Filters that are no filters
         | in an unknown schema   | urn:example:scimproof:none:2.0:User:userName eq "{ada.userName}"                          |
         | combined with a match  | userName eq "{ada.userName}" and doesNotExist eq "x"                                      |
 
+    @id:filter-password-wrong @RFC7644-3.4.2.2-02
+    Scenario: Nobody is found by a password that is not theirs
+      Given a user "ada"
+      When the client finds users by 'userName eq "{ada.userName}" and password eq "Another-Horse-43!"'
+      Then the filter must be declined or find nobody
+
     @id:filter-password @RFC7644-7.5.2-02
     Scenario Outline: Whether a password can be found out by a filter is recorded: <case>
       Given the service provider has the user attribute "password"

@@ -110,6 +110,14 @@ Feature: Filters on attributes of each type
         | created gt, written east of Greenwich       | meta.created gt "{hour-before-east.ada}"        | exactly "ada", "bob" |
         | created lt, written west of Greenwich       | meta.created lt "{hour-after-west.ada}"         | exactly "ada", "bob" |
 
+    @id:filter-time-of-change @RFC7644-3.4.2.2-02 @RFC7644-3.4.2.2-13
+    Scenario: Whoever was changed last is found by the time of that change
+      Given a user "first"
+      And a user "second"
+      And the user "first" has been changed later than the user "second"
+      When the client finds users by 'userName eq "{first.userName}" and meta.lastModified gt "{second.meta.lastModified}"'
+      Then the filter should find exactly "first"
+
     @id:filter-time-returned @RFC7644-3.4.2.2-13 @RFC7644-3.4.2.2-28
     Scenario: Whether a moment is found again by the text it was shown with is recorded
       When the client finds users by 'userName sw "{prefix}.time." and meta.created eq "{ada.meta.created}"'

@@ -10,8 +10,8 @@ Feature: Sorting
       Given the shared users:
         | user | userName                   | name.familyName | name.givenName | title           |
         | bob  | {prefix}.sort.b.bob@{domain} | {prefix} Young | {prefix} Dee | {prefix} Coach  |
-        | dan  | {prefix}.sort.d.dan@{domain} | {prefix} Adams | {prefix} Cas | {prefix} Baker  |
         | ada  | {prefix}.sort.a.ada@{domain} | {prefix} Moore | {prefix} Bea |                 |
+        | dan  | {prefix}.sort.d.dan@{domain} | {prefix} Adams | {prefix} Cas | {prefix} Baker  |
         | cat  | {prefix}.sort.c.cat@{domain} | {prefix} Tyler | {prefix} Abe | {prefix} Archer |
 
     @id:sort-by @RFC7644-3.4.2.3-02 @RFC7644-3.10-03
@@ -60,6 +60,14 @@ Feature: Sorting
     Scenario: The time of creation can be sorted by
       When the client walks through users with 'filter=userName sw "{prefix}.sort."&sortBy=meta.created' in pages of 4
       Then the walk must be in the order of "meta.created"
+
+    @id:sort-last-modified @RFC7644-3.4.2.3-02
+    Scenario: The time of the last change can be sorted by
+      Given a user "first"
+      And a user "second"
+      And the user "first" has been changed later than the user "second"
+      When the client lists users with 'filter=userName eq "{first.userName}" or userName eq "{second.userName}"&sortBy=meta.lastModified'
+      Then the list should have the order "second", "first"
 
     @id:sort-id @RFC7644-3.4.2.3-02
     Scenario: A list sorted by id keeps every resource, once

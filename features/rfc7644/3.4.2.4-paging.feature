@@ -131,11 +131,12 @@ Feature: Paging by index
       Then the list must have 1 resource
       And the list must have the totalResults 12
 
-    @id:page-beyond-end @RFC7644-3.4.2.4-09 @needs:filter @needs:prefix-filter
-    Scenario: What a page beyond the end holds is recorded
+    @id:page-beyond-end @RFC7644-3.4.2.4-09 @RFC7644-3.4.2.4-08 @needs:filter @needs:prefix-filter
+    Scenario: A page beyond the end begins nothing anew
       Given 12 shared users called "page"
       When the client lists users with 'filter=userName sw "{prefix}.page."&startIndex=112&count=5'
-      Then the list may have 0 resources
+      Then the page should be empty or refused
+      And the list may have 0 resources
       And the list may have the totalResults 12
 
     @id:page-start-below-one-filtered @RFC7644-3.4.2.4-02 @needs:filter @needs:prefix-filter

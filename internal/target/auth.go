@@ -44,6 +44,25 @@ func (o tokens) apply(h http.Header) error {
 	return nil
 }
 
+// altered are other credentials with a change of the Authorization header.
+type altered struct {
+	credentials
+	change func(scheme, token string) string
+}
+
+// surplus stands behind a token that is too long. It has four letters: fewer
+// may vanish where a token is decoded from base64.
+const surplus = "AAAA"
+
+func (a altered) apply(h http.Header) error {
+	if err := a.credentials.apply(h); err != nil {
+		return err
+	}
+	scheme, token, _ := strings.Cut(h.Get("Authorization"), " ")
+	h.Set("Authorization", a.change(scheme, token))
+	return nil
+}
+
 // TokenError says that the token endpoint gave no access token.
 type TokenError struct{ Err error }
 
@@ -78,6 +97,10 @@ func (t *Target) credentials() (map[Identity]credentials, error) {
 	}
 	if _, ok := sets[Main]; ok {
 		sets[Wrong] = wrong(t.cfg.Auth)
+		if t.Bears() {
+			sets[TooLong] = altered{sets[Main], func(scheme, token string) string { return scheme + " " + token + surplus }}
+			sets[SmallScheme] = altered{sets[Main], func(scheme, token string) string { return strings.ToLower(scheme) + " " + token }}
+		}
 	} else {
 		// The target is open: the main identity sends nothing.
 		sets[Main] = fixed{}

@@ -11,7 +11,7 @@ import (
 type Identity string
 
 // The identities. Main is what Config.Auth holds; SecondTenant, LowPrivilege
-// and Expired have to be configured; Anonymous and Wrong are made up.
+// and Expired have to be configured; the others are made up.
 const (
 	Main         Identity = ""
 	SecondTenant Identity = "second-tenant"
@@ -21,6 +21,11 @@ const (
 	Anonymous Identity = "anonymous"
 	// Wrong sends well-formed credentials that are not valid.
 	Wrong Identity = "wrong"
+	// TooLong sends the bearer token of Main with letters behind it,
+	// SmallScheme sends it behind the word bearer in small letters (RFC 6750
+	// §2.1). Both are there only where Main has a bearer token.
+	TooLong     Identity = "too-long"
+	SmallScheme Identity = "small-scheme"
 )
 
 // The kinds of authentication, values of Auth.Kind. The empty Kind is None.

@@ -30,7 +30,7 @@ var filterOrder = []Fault{
 	newFault("filter-times-without-zone", "The zone of a time in a filter is ignored.", breaks("RFC7644-3.4.2.2-13"), ordersTimes(func(s string) string { return s[:min(len(s), len("2006-01-02T15:04:05"))] })),
 	newFault("filter-times-to-the-day", "Times are compared to the day only.", breaks("RFC7644-3.4.2.2-13"), ordersTimes(func(s string) string { return s[:min(len(s), len("2006-01-02"))] })),
 	newFault("filter-last-modified-ignored", "A condition on meta.lastModified always holds.", breaks("RFC7644-3.4.2.2-13", "RFC7644-3.4.2.2-02"), tests(func(c filter.Comparison, a *schema.Attribute) bool { return a.Name == "lastModified" }, func(filter.Comparison, *schema.Attribute, []any) bool { return true })),
-	newFault("filter-created-means-modified", "A condition on meta.lastModified looks at the time of creation.", breaks("RFC7644-3.4.2.2-13", "RFC7644-3.4.2.2-02"), rewrites(func(e filter.Expr) filter.Expr {
+	newFault("filter-last-modified-means-created", "A condition on meta.lastModified looks at the time of creation.", breaks("RFC7644-3.4.2.2-13", "RFC7644-3.4.2.2-02"), rewrites(func(e filter.Expr) filter.Expr {
 		if c, ok := e.(filter.Comparison); ok && strings.EqualFold(c.Attribute, "meta.lastModified") {
 			c.Attribute = "meta.created"
 			return c

@@ -77,18 +77,14 @@ var filterPaths = []Fault{
 	newFault("filter-phone-numbers-by-digits", "Phone numbers match by their last digits.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), rewrites(func(e filter.Expr) filter.Expr {
 		c, ok := e.(filter.Comparison)
 		s, isText := c.Value.(string)
-		if ok && isText && c.Op == filter.Equal && strings.HasPrefix(strings.ToLower(c.Attribute), "phonenumbers") {
-			c.Op, c.Value = filter.Contains, s[:min(len(s), 8)]
-		}
-		return c2(e, c, ok)
-	})),
-	newFault("filter-user-groups-ignored", "A filter on the groups of users finds everybody.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "groups") })),
-	newFault("filter-user-groups-finds-nobody", "A filter on the groups of users finds nobody.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), rewrites(func(e filter.Expr) filter.Expr {
-		if c, ok := e.(filter.Comparison); ok && strings.HasPrefix(strings.ToLower(c.Attribute), "groups") {
-			return filter.Predicate{Match: func(filter.Subject) bool { return false }}
+		if ok && isText && c.Op == filter.Equal && strings.EqualFold(c.Attribute, "phoneNumbers.value") {
+			const digits = len("555-0100")
+			c.Op, c.Value = filter.EndsWith, s[max(0, len(s)-digits):]
+			return c
 		}
 		return e
 	})),
+	newFault("filter-user-groups-ignored", "A filter on the groups of users finds everybody.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "groups") })),
 	newFault("filter-members-ignored", "A filter on the members of groups finds every group.", breaks("RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "members") })),
 	newFault("filter-extension-refused", "An attribute of the enterprise extension cannot be searched by its URN.", breaks("RFC7644-3.4.2.2-23"), refusesAttribute(func(name string) bool { return strings.Contains(strings.ToLower(name), ":extension:") })),
 	newFault("filter-extension-ignored", "A condition on an attribute of the enterprise extension always holds.", breaks("RFC7644-3.4.2.2-23", "RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.Contains(strings.ToLower(name), ":extension:") })),
@@ -104,21 +100,7 @@ var filterPaths = []Fault{
 		}
 		return next.Compile(e, t, lenient)
 	})),
-	newFault("filter-by-password", "Users are found by their password.", breaks("RFC7644-7.5.2-02", "RFC7643-7-17"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
-		e, err := next.Parse(text)
-		if c, ok := e.(filter.Comparison); ok && strings.EqualFold(c.Attribute, "password") {
-			return filter.Comparison{Attribute: "userName", Op: filter.Present}, nil
-		}
-		return e, err
-	})),
-}
-
-// c2 is the changed comparison, or the expression when it is none.
-func c2(e filter.Expr, c filter.Comparison, isComparison bool) filter.Expr {
-	if isComparison {
-		return c
-	}
-	return e
+	newFault("filter-password-ignored", "A condition on the password always holds.", breaks("RFC7644-3.4.2.2-02"), holdsFor(func(name string) bool { return strings.EqualFold(name, "password") })),
 }
 
 // refusesAttribute refuses filters that name some attributes.

@@ -52,13 +52,6 @@ var filterRefusals = []Fault{
 		}
 		return nil, err
 	})),
-	newFault("filter-value-without-quotes", "A text without quotation marks is accepted as the value of a filter.", breaks("RFC7644-3.4.2.2-21", "RFC7644-3.4.2.2-22"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
-		e, err := next.Parse(text)
-		if words := strings.Fields(text); err != nil && len(words) == 3 && operatorWords[strings.ToLower(words[1])] && !strings.ContainsAny(words[2], `"()[]'`) {
-			return next.Parse(words[0] + " " + words[1] + ` "` + words[2] + `"`)
-		}
-		return e, err
-	})),
 	newFault("filter-value-missing-accepted", "A comparison without a value is accepted.", breaks("RFC7644-3.4.2.2-05"), parses(func(next filter.Engine, text string) (filter.Expr, error) {
 		e, err := next.Parse(text)
 		if words := strings.Fields(text); err != nil && len(words) == 2 && operatorWords[strings.ToLower(words[1])] {

@@ -38,16 +38,6 @@ var authentication = []Fault{
 	newFault("auth-challenge-realm-twice", "The challenge has realm twice.", breaks("RFC6750-3-03"), challenge(`Bearer realm="scim", realm="scim", error="invalid_token"`)),
 	newFault("auth-challenge-description-odd", "error_description of the challenge has characters that it must not have.", breaks("RFC6750-3-05"), challenge("Bearer realm=\"scim\", error=\"invalid_token\", error_description=\"das Token ist ungültig\"")),
 	newFault("auth-scheme-case-matters", "The scheme bearer in small letters is refused.", breaks("RFC6750-2.1-01"), refuses(all(protected).when(func(r *http.Request) bool { return strings.HasPrefix(r.Header.Get("Authorization"), "bearer ") }), 401, "", "the credentials are not valid")),
-	newFault("auth-token-in-query", "A token in the query is accepted.", breaks("RFC6750-2.3-01"), requests(all(anywhere), func(r *http.Request) {
-		q := r.URL.Query()
-		if token := q.Get("access_token"); token != "" {
-			if r.Header.Get("Authorization") == "" {
-				r.Header.Set("Authorization", "Bearer "+token)
-			}
-			q.Del("access_token")
-			r.URL.RawQuery = q.Encode()
-		}
-	})),
 	newFault("auth-expired-accepted", "An expired token is accepted.", breaks("RFC6750-3.1-02", "RFC7644-7.4-03"), admits(func(r *http.Request, _ error) bool {
 		a := r.Header.Get("Authorization")
 		return strings.HasSuffix(a, "no-longer-valid")

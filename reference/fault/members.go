@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/scimproof/scimproof/internal/scim"
 	"github.com/scimproof/scimproof/reference"
 	"github.com/scimproof/scimproof/reference/document"
 	"github.com/scimproof/scimproof/reference/filter"
@@ -30,7 +29,6 @@ var membership = []Fault{
 	})),
 	newFault("member-ref-missing-scheme", "members.$ref is the address of the endpoint.", breaks("RFC7643-4.2-06"), shown("Group", alter(changeText(func(s string) string { return s[:strings.LastIndexByte(s, '/')] }), "members", "$ref"))),
 	newFault("member-nested-refused", "A group cannot be a member of a group.", breaks("RFC7643-4.2-07"), nestedRefused()),
-	newFault("member-of-deleted-user-stays", "A deleted user stays among the members of groups.", breaks("RFC7644-3.6-05", "RFC7643-4.2-05"), staleMembers()),
 	newFault("groups-of-user-missing", "Users do not show their groups.", breaks("RFC7643-4.1.2-09", "RFC7643-4.1.2-11", "RFC7643-8.7.1-18"), shown("User", drop("groups"))),
 	newFault("groups-of-user-stale", "A user who has left a group still shows it.", breaks("RFC7643-4.1.2-11", "RFC7643-4.1.2-09", "RFC7643-4.2-03"), staleGroups()),
 	newFault("groups-value-name", "groups.value is the name of the group instead of the id.", breaks("RFC7643-4.1.2-09"), rendered(func(v *representation.View, o *document.Object) {
@@ -53,7 +51,6 @@ var membership = []Fault{
 	newFault("group-role-by-scim", "A group created by SCIM gets roles of its own.", breaks("SWIM-022", "SWIM-023", "SWIM-024", "JC-095"), shown("Group", func(o *document.Object) { o.Set("roles", []any{document.New(document.M("value", "admin"))}) })),
 	newFault("life-inactive-user-deleted", "A user who is made inactive disappears.", breaks("JC-061", "JC-096", "SDM-022", "RFC7644-3.5.1-02", "RFC7644-3.5.2.3-02"), vanishing()),
 	newFault("life-inactive-user-locked", "An inactive user cannot be made active again.", breaks("JC-062", "SDM-023", "SWIM-051"), locked()),
-	newFault("life-inactive-user-leaves-groups", "A user who is made inactive leaves all groups.", breaks("JC-096", "JC-061"), leavesGroups()),
 	newFault("life-rename-makes-other-id", "A user who is renamed gets another id.", breaks("RFC7643-3.1-06", "RFC7644-3.5.1-02"), refusesRename(http.StatusNotFound)),
 	newFault("life-rename-refused", "The userName cannot be changed.", breaks("RFC7644-3.5.1-02", "RFC7644-3.5.2.3-02"), refusesRename(http.StatusBadRequest)),
 	newFault("life-group-rename-empties", "A group that is renamed by PUT loses its members.", breaks("JC-084", "RFC7644-3.5.1-02"), byMethod(http.MethodPut, func(before *resource.Resource, d *resource.Draft) {
@@ -121,42 +118,6 @@ func (m *memory) of(key string) map[string]string {
 	return m.sets[key]
 }
 
-// staleMembers goes on showing deleted users among the members of groups.
-func staleMembers() defect {
-	return func() reference.Decorate {
-		left := &memory{}
-		return together(
-			keeps(tenant{remove: func(next store.Tenant, t *schema.ResourceType, id string, check func(store.Reader, *resource.Resource) error) error {
-				var groups []string
-				for g, direct := range next.GroupsOf(id) {
-					if direct {
-						groups = append(groups, g.ID)
-					}
-				}
-				err := next.Delete(t, id, check)
-				if err == nil {
-					for _, g := range groups {
-						left.add(g, id, "User")
-					}
-				}
-				return err
-			}}),
-			rendered(func(v *representation.View, o *document.Object) {
-				if v.Resource.Type.Name != "Group" || o.Get("meta") == nil {
-					return
-				}
-				list := append([]any{}, each(o.Get("members"))...)
-				for id, typeName := range left.of(v.Resource.ID) {
-					list = append(list, document.New(document.M("value", id), document.M("type", typeName)))
-				}
-				if len(list) > 0 {
-					o.Set("members", list)
-				}
-			}),
-		)()
-	}
-}
-
 // staleGroups goes on showing the groups that a user has left.
 func staleGroups() defect {
 	return func() reference.Decorate {
@@ -212,24 +173,6 @@ func locked() defect {
 		if before.Attributes.Get("active") == false && isType(d, "User") {
 			d.Attributes.Set("active", false)
 		}
-	})
-}
-
-// leavesGroups takes users that are made inactive out of their groups.
-func leavesGroups() defect {
-	return wraps(func(next http.Handler, w http.ResponseWriter, r *http.Request) {
-		c := capture(next, r)
-		if (puts(user)(r) || patches(user)(r)) && c.status == http.StatusOK && c.document().Get("active") == false {
-			a := addressOf(r)
-			base := strings.TrimSuffix(r.URL.Path, "/Users/"+a.rest)
-			for _, g := range each(c.document().Get("groups")) {
-				if group, ok := g.(*document.Object); ok {
-					remove := `{"schemas":["` + scim.PatchOpMessage + `"],"Operations":[{"op":"remove","path":"members[value eq \"` + a.rest + `\"]"}]}`
-					again(next, r, http.MethodPatch, base+"/Groups/"+text(group.Get("value")).(string), object(remove))
-				}
-			}
-		}
-		c.send(w)
 	})
 }
 

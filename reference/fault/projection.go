@@ -23,7 +23,7 @@ var projecting = []Fault{
 			o.Delete("id")
 		}
 	})),
-	newFault("projection-drops-schemas", "With attributes schemas is left out.", breaks("RFC7643-3-02", "RFC7644-3.1-02", "RFC7643-7-16"), renders(func(p representation.Projection, o *document.Object) {
+	newFault("projection-drops-schemas", "With attributes schemas is left out.", breaks("RFC7644-3.9-03"), renders(func(p representation.Projection, o *document.Object) {
 		if len(p.Attributes) > 0 {
 			o.Delete("schemas")
 		}

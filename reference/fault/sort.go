@@ -70,7 +70,7 @@ var sorting = []Fault{
 		return p, nil
 	})),
 	newFault("sort-urn-refused", "The URN of the core schema before a name is refused in sortBy.", breaks("RFC7644-3.10-01"), refusesSort(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "urn:") })),
-	newFault("sort-times-by-day", "Times are sorted by the time of creation instead of the last change.", breaks("RFC7644-3.4.2.3-02"), asks(func(q *query.Query) {
+	newFault("sort-last-modified-by-created", "Sorting by meta.lastModified sorts by the time of creation.", breaks("RFC7644-3.4.2.3-02"), asks(func(q *query.Query) {
 		if strings.EqualFold(q.SortBy, "meta.lastModified") {
 			q.SortBy = "meta.created"
 		}
