@@ -28,6 +28,7 @@ var discovery = []Definition{
 	{Pattern: "every schema that a resource type names {verb} be readable on its own", Do: (*World).schemasAreReadable},
 	{Pattern: "every resource type {verb} be readable on its own", Do: (*World).typesAreReadable},
 	{Pattern: "every schema that a resource type names {verb} be listed", Do: (*World).schemasAreListed},
+	{Pattern: "every listed resource {verb} stand where its meta.location says", Do: (*World).standsWhereItSays},
 }
 
 func (w *World) listsSchema(urn Text) error {

@@ -20,6 +20,11 @@ Feature: Resource types
     When the client sends GET "/ResourceTypes"
     Then every listed resource should have the attribute "description"
 
+  @id:types-location @RFC7643-3.1-21
+  Scenario: Where resource types say that they stand, they do
+    When the client sends GET "/ResourceTypes"
+    Then every listed resource should stand where its meta.location says
+
   @id:types-endpoint @RFC7643-6-04
   Scenario: Every resource type has an endpoint that answers
     When the client sends GET "/ResourceTypes"

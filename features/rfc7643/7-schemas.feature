@@ -24,6 +24,11 @@ Feature: Schemas
       Then every listed resource should have the attribute "name"
       And every listed resource should have the attribute "description"
 
+    @id:schemas-location @RFC7643-3.1-21
+    Scenario: Where schemas say that they stand, they do
+      When the client sends GET "/Schemas"
+      Then every listed resource should stand where its meta.location says
+
     @id:schemas-used @RFC7643-7-01
     Scenario: Every schema that a resource names is one that can be read
       Given a user "ada"

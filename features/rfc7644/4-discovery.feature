@@ -35,6 +35,10 @@ Feature: Discovery
       When the client sends GET "/Schemas"
       Then the list must name "{schema.Group}"
 
+    @id:discovery-groups-hidden @RFC7644-4-05 @needs:discovery
+    Scenario: Groups that can be read are among the resource types
+      Then the service provider should do "groups" only if it declares it
+
     @id:discovery-enterprise @RFC7644-4-03 @needs:discovery @needs:enterprise-user
     Scenario: Where the enterprise extension is in use, its schema is listed
       When the client sends GET "/Schemas"

@@ -2,6 +2,9 @@ package fault
 
 import (
 	"net/http"
+	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/scimproof/scimproof/internal/scim"
 	"github.com/scimproof/scimproof/reference/document"
@@ -64,7 +67,7 @@ var discovering = []Fault{
 	newFault("schema-id-without-urn", "The id of a schema is its name.", breaks("RFC7643-7-03"), schemaOf(scim.GroupSchema, put("Group", "id"))),
 	newFault("schema-with-wrong-schemas", "The schemas of a schema are not those of Schema.", breaks("RFC7643-7-02"), documents(gets(schemas), put([]any{scim.UserSchema}, "schemas"))),
 	newFault("schema-without-name", "A schema has no name.", breaks("RFC7643-7-04"), documents(gets(schemas), drop("name"))),
-	newFault("discovery-filtered", "A filter on /ResourceTypes or /Schemas is ignored and answered with 200.", breaks("RFC7644-4-09"), deaf(gets(discovery), "filter")),
+	newFault("discovery-filtered", "A filter on /ResourceTypes or /Schemas takes effect.", breaks("RFC7644-4-09"), filtersDiscovery()),
 	newFault("discovery-pages", "count cuts the list of schemas.", breaks("RFC7644-4-08"), answers(gets(collection("Schemas")).having("count"), func(_ *http.Request, resp *httpapi.Response) {
 		if list, ok := resp.Body.Get("Resources").([]any); ok && len(list) > 1 {
 			resp.Body.Set("Resources", list[:1])
@@ -78,7 +81,7 @@ var discovering = []Fault{
 	newFault("discovery-deletable", "A DELETE of a schema or resource type is answered with 204.", breaks("RFC7644-4-10", "RFC7643-7-02"), pretends(deletes(discovery), 204)),
 	newFault("discovery-writable", "A POST to /Schemas is answered with 201.", breaks("RFC7644-4-10", "RFC7643-7-02"), pretends(posts(discovery), 201)),
 	newFault("discovery-puts", "A PUT of the configuration is answered with 200.", breaks("RFC7644-4-10", "RFC7643-5-01"), pretends(puts(discovery), 200)),
-	newFault("discovery-meta-location-wrong", "The meta.location of a schema leads nowhere.", breaks("RFC7643-3.1-21", "RFC7643-8.7-01", "RFC7644-4-04"), documents(gets(schemas), put("http://nowhere.invalid/Schemas", "meta", "location"))),
+	newFault("discovery-meta-location-wrong", "The meta.location of a schema leads nowhere.", breaks("RFC7643-3.1-21"), documents(gets(schemas), put("http://nowhere.invalid/Schemas", "meta", "location"))),
 }
 
 // listed wraps a document in a list.
@@ -108,6 +111,32 @@ func elements(name string, e edit) edit {
 			}
 		}
 	}
+}
+
+// filtersDiscovery lets a filter leave the schema or resource type whose id or
+// name it compares with.
+func filtersDiscovery() defect {
+	lists := gets(collection("Schemas", "ResourceTypes")).having("filter")
+	return wraps(func(next http.Handler, w http.ResponseWriter, r *http.Request) {
+		if !lists(r) {
+			next.ServeHTTP(w, r)
+			return
+		}
+		filter := r.URL.Query().Get("filter")
+		all := again(next, r, http.MethodGet, r.URL.Path, nil)
+		o := all.document()
+		if o == nil || all.status != http.StatusOK {
+			all.send(w)
+			return
+		}
+		leave(o, func(item *document.Object) bool {
+			return slices.ContainsFunc([]string{"id", "name"}, func(name string) bool {
+				text, ok := item.Get(name).(string)
+				return ok && strings.Contains(filter, strconv.Quote(text))
+			})
+		})
+		writeJSON(w, http.StatusOK, o)
+	})
 }
 
 // pretends answers a success without doing anything.

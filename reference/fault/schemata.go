@@ -2,12 +2,10 @@ package fault
 
 import (
 	"encoding/json"
-	"net/http"
 
 	"github.com/scimproof/scimproof/internal/scim"
 	"github.com/scimproof/scimproof/reference"
 	"github.com/scimproof/scimproof/reference/document"
-	"github.com/scimproof/scimproof/reference/httpapi"
 	"github.com/scimproof/scimproof/reference/schema"
 )
 
@@ -131,19 +129,24 @@ func config(edits ...edit) defect { return body(gets(configs), edits...) }
 
 // without takes documents out of the lists of an endpoint.
 func without(p place, unwanted func(*document.Object) bool) defect {
-	return answers(gets(p), func(_ *http.Request, resp *httpapi.Response) {
-		list, ok := resp.Body.Get("Resources").([]any)
-		if !ok {
-			return
-		}
-		kept := []any{}
-		for _, v := range list {
-			if o, _ := v.(*document.Object); !unwanted(o) {
-				kept = append(kept, v)
-			}
-		}
-		resp.Body.Set("Resources", kept)
-		resp.Body.Set("totalResults", len(kept))
-		resp.Body.Set("itemsPerPage", len(kept))
+	return body(gets(p), func(o *document.Object) {
+		leave(o, func(item *document.Object) bool { return !unwanted(item) })
 	})
+}
+
+// leave takes all but the wanted documents out of a list.
+func leave(o *document.Object, wanted func(*document.Object) bool) {
+	list, ok := o.Get("Resources").([]any)
+	if !ok {
+		return
+	}
+	kept := []any{}
+	for _, v := range list {
+		if item, _ := v.(*document.Object); wanted(item) {
+			kept = append(kept, v)
+		}
+	}
+	o.Set("Resources", kept)
+	o.Set("totalResults", len(kept))
+	o.Set("itemsPerPage", len(kept))
 }
