@@ -16,6 +16,7 @@ var published = []Definition{
 	{Pattern: "it {verb} hold of every published attribute that {text}", Do: (*World).holdsOfAttributes},
 	{Pattern: "the published attribute {text} of {text} {verb} have:", Do: (*World).definitionHas},
 	{Pattern: "the published schema {text} {verb} have the attributes:", Do: (*World).schemaHas},
+	{Pattern: "what the {kind} {text} shows, if it was created, {verb} be published", Do: (*World).showsPublished},
 }
 
 // attributeRule is something that every definition of an attribute must keep.
@@ -31,8 +32,8 @@ var attributeRules = []attributeRule{
 		return a.Name == "$ref" || attributeName.MatchString(a.Name), "name", "a letter, then letters, digits, $, - and _"
 	}},
 	{"it states its type", states("type")},
-	{"it states whether it is multi-valued", states("multiValued")},
-	{"it states whether it is required", states("required")},
+	{"it states whether it is multi-valued", statesTruth("multiValued")},
+	{"it states whether it is required", statesTruth("required")},
 	{"it states its mutability", states("mutability")},
 	{"it states when it is returned", states("returned")},
 	{"it has a description", func(a target.Attribute, _ *target.Attribute) (bool, string, string) {
@@ -72,7 +73,15 @@ func states(characteristic string) func(target.Attribute, *target.Attribute) (bo
 	}
 }
 
-// oneOf compares without case: another case is a matter of taste.
+// statesTruth wants true or false, not a text that reads so.
+func statesTruth(characteristic string) func(target.Attribute, *target.Attribute) (bool, string, string) {
+	return func(a target.Attribute, _ *target.Attribute) (bool, string, string) {
+		return a.Raw.Member(characteristic).Kind() == scim.Bool, characteristic, "true or false"
+	}
+}
+
+// oneOf compares without case, as the attributes of schemas are case insensitive
+// (RFC 7643 §7).
 func oneOf(characteristic string, values ...string) func(target.Attribute, *target.Attribute) (bool, string, string) {
 	return func(a target.Attribute, _ *target.Attribute) (bool, string, string) {
 		has, _ := characteristicOf(a, characteristic)
@@ -214,5 +223,33 @@ func (w *World) compareCharacteristic(verb Verb, schema target.Schema, a target.
 	w.check(verb, slices.ContainsFunc(strings.Split(want, " or "), func(v string) bool { return strings.EqualFold(v, has) }), w.fromSchemas(schema, evidence{
 		expected: fmt.Sprintf("%s %s of %s", characteristic, want, path), actual: shown, pointer: got.Pointer(),
 	}))
+	return nil
+}
+
+// showsPublished compares the attributes that a resource shows with those that
+// its published schemas define (RFC 7643 §7). A service provider may refuse what
+// it does not know.
+func (w *World) showsPublished(_ string, name Text, verb Verb) error {
+	resource, err := w.named(string(name))
+	if err != nil {
+		return err
+	}
+	if resource.ID == "" {
+		w.check(Verb{Level: verb.Level}, w.last.Status/100 == 4, evidence{expected: "a resource, or a refusal", actual: statusText(w.last), exchange: w.last})
+		return nil
+	}
+	x, document, err := w.fetch(string(name))
+	if err != nil {
+		return err
+	}
+	kind := w.shared.Watch.types(w).of(document)
+	if kind == nil || !kind.known {
+		return &Skipped{FeatureNotDeclared, "the service provider publishes no schema for it"}
+	}
+	w.check(verb, true, evidence{})
+	for _, e := range kind.unpublished(document) {
+		e.exchange = x
+		w.check(verb, false, e)
+	}
 	return nil
 }

@@ -101,16 +101,22 @@ var resourceRules = []Rule{
 		if r.kind == nil || !r.kind.known {
 			return nil
 		}
-		var wrong []evidence
-		for _, member := range r.value.Members() {
-			name := strings.ToLower(member.Name)
-			_, named := r.kind.attributes[name]
-			if !named && !isCommon(name) && !r.kind.has(member.Name) {
-				wrong = append(wrong, evidence{expected: "an attribute of the schemas of " + r.kind.Name, actual: member.Name, pointer: member.Value.Pointer()})
-			}
-		}
-		return wrong
+		return r.kind.unpublished(r.value)
 	})},
+}
+
+// unpublished finds the attributes of a resource that none of its schemas
+// defines. Those that every resource has need no definition (RFC 7643 §3.1).
+func (p *publishedType) unpublished(resource scim.Value) []evidence {
+	var wrong []evidence
+	for _, member := range resource.Members() {
+		name := strings.ToLower(member.Name)
+		_, named := p.attributes[name]
+		if !named && !isCommon(name) && !p.has(member.Name) {
+			wrong = append(wrong, evidence{expected: "an attribute of the schemas of " + p.Name, actual: member.Name, pointer: member.Value.Pointer()})
+		}
+	}
+	return wrong
 }
 
 // has tells whether a URN is the schema of the type or of its extensions.

@@ -28,6 +28,15 @@ Feature: The schema of groups
       | members.$ref  | reference | false       | false    |           | immutable  | default  | none       |
       | members.type  | string    | false       | false    | false     | immutable  | default  | none       |
 
+  @id:group-schema-whole @RFC7643-8.7.1-22 @RFC7643-8.7.1-23 @RFC7643-7-01
+  Scenario: What groups have is in the published schema
+    Given a user "ada"
+    When the client creates the group "crew" from:
+      """
+      {"schemas": ["{schema.Group}"], "displayName": "{unique.crew}", "members": [{"value": "{ada.id}"}]}
+      """
+    Then what the group "crew" shows, if it was created, should be published
+
   @id:group-attribute-life @RFC7643-7-18
   Scenario Outline: The attribute <case> of groups is created, replaced, patched and cleared
     Given a group whose attribute "<case>" has a value

@@ -263,6 +263,17 @@ Feature: The schema of users
       | case |
       | x509Certificates |
 
+  # Sent letter by letter, whatever the schema names: who keeps an attribute has
+  # it. What is refused or left out is not judged.
+  @id:user-schema-whole @RFC7643-8.7.1-01 @RFC7643-8.7.1-02 @RFC7643-8.7.1-03 @RFC7643-8.7.1-06 @RFC7643-8.7.1-13 @RFC7643-7-01
+  Scenario: What users have is in the published schema
+    When the client creates the user "ada" from:
+      """
+      {"schemas": ["{schema.User}"], "userName": "{mail.ada}", "displayName": "Ada Scimproof", "title": "Engineer",
+       "name": {"givenName": "Ada", "familyName": "Scimproof"}, "emails": [{"value": "{mail.ada}", "type": "work", "primary": true}]}
+      """
+    Then what the user "ada" shows, if it was created, should be published
+
   @id:user-attribute-active @RFC7643-8.7.1-11
   Scenario: The attribute active of users is created and replaced
     Given the service provider has the user attribute "active"

@@ -139,8 +139,8 @@ Feature: Every response
       Then it should hold of every response that "an attribute is spelled as in its schema"
 
     @id:every-response-undeclared @RFC7643-7-01
-    Scenario: Resources may show attributes that no schema names
-      Then it may hold of every response that "a resource shows nothing but what its schemas name"
+    Scenario: Resources show no attribute that no schema names
+      Then it should hold of every response that "a resource shows nothing but what its schemas name"
 
     @id:every-response-types @RFC7643-2.3.2-01 @RFC7643-2.3.4-01 @RFC7643-2.3.5-01 @RFC7643-2.3.6-01 @RFC7643-2.3.7-01 @RFC7643-2.4-08 @RFC7644-3.8-09 @RFC7643-7-08
     Scenario: Values have the form of their declared type

@@ -65,6 +65,10 @@ var discovery = []Freedom{
 		},
 	},
 	{
+		Name: "types-in-capitals", Summary: "the schemas write the types of attributes in capitals", Grants: []string{"RFC7643-8.7.2-03"},
+		use: discovering(func(o *document.Object) { capitals(o.Get("attributes")) }),
+	},
+	{
 		Name: "no-empty-extensions", Summary: "a resource type without extensions does not say so", Grants: []string{"RFC7643-6-05"},
 		use: discovering(func(o *document.Object) {
 			if list, ok := o.Get("schemaExtensions").([]any); ok && len(list) == 0 {
@@ -72,6 +76,20 @@ var discovery = []Freedom{
 			}
 		}),
 	},
+}
+
+// capitals writes the types of attributes and their sub-attributes in capitals:
+// what schemas say is case insensitive (RFC 7643 §7).
+func capitals(attributes any) {
+	list, _ := attributes.([]any)
+	for _, v := range list {
+		if a, ok := v.(*document.Object); ok {
+			if kind, ok := a.Get("type").(string); ok {
+				a.Set("type", strings.ToUpper(kind))
+			}
+			capitals(a.Get("subAttributes"))
+		}
+	}
 }
 
 // discovered finds the discovery document that a request is about.

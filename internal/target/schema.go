@@ -113,10 +113,10 @@ func attributes(list scim.Value) []Attribute {
 		all = append(all, Attribute{
 			Name:            name,
 			Type:            text(v, "type", "string"),
-			MultiValued:     v.Member("multiValued").IsTrue(),
+			MultiValued:     truth(v.Member("multiValued")),
 			Description:     text(v, "description", ""),
-			Required:        v.Member("required").IsTrue(),
-			CaseExact:       v.Member("caseExact").IsTrue(),
+			Required:        truth(v.Member("required")),
+			CaseExact:       truth(v.Member("caseExact")),
 			CanonicalValues: texts(v.Member("canonicalValues")),
 			Mutability:      text(v, "mutability", "readWrite"),
 			Returned:        text(v, "returned", "default"),
@@ -137,6 +137,10 @@ func text(v scim.Value, name, otherwise string) string {
 	}
 	return member.Text()
 }
+
+// truth understands true that was written as a text, too: that it is one is
+// judged once, and need not spoil every request that goes by the schema.
+func truth(v scim.Value) bool { return strings.EqualFold(v.Text(), "true") }
 
 func texts(list scim.Value) []string {
 	var all []string
