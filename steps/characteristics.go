@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/scimproof/scimproof/internal/scim"
@@ -14,6 +15,7 @@ import (
 // sentence picked, on every resource type.
 var characteristics = []Definition{
 	{Pattern: "a resource of every type with attributes of {text}", Do: (*World).bringPlainEach},
+	{Pattern: "a resource of every type that lacks its attributes of {text}", Do: (*World).bringLackingEach},
 	{Pattern: "a resource of every type with values for its attributes of {text}", Do: (*World).bringEach},
 
 	{Pattern: "the client creates a resource of every type with values for its attributes of {text}", Do: (*World).bringEach},
@@ -51,6 +53,34 @@ func (w *World) bringPlainEach(characteristic Text) error {
 		return err
 	}
 	return w.notice()
+}
+
+// bringLackingEach makes, for what bringEach was allowed to make, resources that
+// lack these attributes. What has a value all the same is left out: it is
+// required or has a default.
+func (w *World) bringLackingEach(characteristic Text) error {
+	if err := w.bringEach(characteristic); err != nil {
+		return err
+	}
+	groups := w.grouped()
+	w.trials = nil
+	for i, group := range groups {
+		rt, _ := w.shared.Target.Discovery().ResourceType(group[0].kind)
+		resource, created, err := w.bringPlain(rt, fmt.Sprintf("lacking%s%d", strings.ToLower(rt.Name), i))
+		if err != nil {
+			return err
+		}
+		for _, t := range group {
+			if created && t.keepable() {
+				w.trials = append(w.trials, &trial{declaration: t.declaration, resource: resource})
+			}
+		}
+	}
+	if err := w.notice(); err != nil {
+		return err
+	}
+	w.trials = slices.DeleteFunc(w.trials, func(t *trial) bool { return t.had.Assigned() })
+	return w.needTrials(string(characteristic))
 }
 
 // bringEach makes one resource of each type that has such attributes, with a

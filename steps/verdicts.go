@@ -25,6 +25,7 @@ var verdicts = []Definition{
 	{Pattern: "each of these requests {verb} be refused", Do: (*World).eachIsRefused},
 	{Pattern: "each of these requests {verb} succeed", Do: (*World).eachSucceeds},
 	{Pattern: "each of these requests {verb} have the status {statuses}", Do: (*World).eachHasStatus},
+	{Pattern: "each of these refusals {verb} have the scimType {text}", Do: (*World).eachHasScimType},
 }
 
 // about names the attribute of a trial in a finding.
@@ -196,6 +197,21 @@ func (w *World) eachHasStatus(verb Verb, statuses Statuses) error {
 		if t.request != nil {
 			w.check(verb, slices.Contains(statuses, t.request.Status), t.about(statusEvidence(t.request, statuses)))
 		}
+	}
+	return nil
+}
+
+// eachHasScimType judges the refusals with 400, which may have a scimType
+// (RFC 7644 §3.12); whether there was to be one is another sentence.
+func (w *World) eachHasScimType(verb Verb, scimType Text) error {
+	w.checks++
+	for _, t := range w.trials {
+		if t.request == nil || t.request.Status != http.StatusBadRequest {
+			continue
+		}
+		document, _ := t.request.JSON()
+		got := document.Member("scimType")
+		w.check(verb, got.Text() == string(scimType), t.about(seen(t.request, got, "scimType "+string(scimType))))
 	}
 	return nil
 }

@@ -11,7 +11,7 @@ Feature: Data types
 
   Rule: A value of the declared type is kept
 
-    @id:data-type-kept @RFC7643-7-18 @needs:discovery
+    @id:data-type-kept @RFC7643-7-18 @RFC7644-3.3-11 @needs:discovery
     Scenario Outline: Attributes of type <case> keep what is sent
       When the client creates a resource of every type with values for its attributes of "type <case>"
       Then each of these attributes must have the value that was sent
@@ -143,6 +143,9 @@ Feature: Data types
     Scenario: What is no base64 is not returned as a binary value
       Given a resource of every type with values for its attributes of "type binary"
       When the client replaces each of these attributes with a value of another type
+      Then each of these requests may be refused
+      And each of these attributes must be of its declared type
+      When the client replaces each of these attributes with "*** no base64 ***"
       Then each of these requests may be refused
       And each of these attributes must be of its declared type
 

@@ -59,6 +59,12 @@ Feature: Common attributes
         | id        | {saved.before} |
         | userName  | {mail.eve}     |
 
+    @id:id-in-list @RFC7643-3.1-06 @needs:filter
+    Scenario: A list shows a user by the id that the user has
+      Given a user "ada"
+      When the client finds users by 'userName eq "{ada.userName}"'
+      Then the list must hold exactly "ada"
+
     @id:id-not-reused @RFC7643-3.1-06
     Scenario: A new user of the same userName gets another id
       Given a user "ada"
@@ -195,6 +201,7 @@ Feature: Common attributes
         | attribute | value  |
         | meta      | <meta> |
       Then the request must succeed
+      And the attribute "meta.created" must not be "1999-01-01T00:00:00Z"
       And the user "ada" must have:
         | attribute         | value |
         | meta.resourceType | User  |

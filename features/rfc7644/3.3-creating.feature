@@ -22,6 +22,7 @@ Feature: Creating resources
       And the attribute "id" should be present
       And the attribute "meta" should be present
       And the response should have the schema "{schema.User}"
+      And what the response shows should agree with the user "ada"
 
     @id:create-user-location @RFC7644-3.3-07
     Scenario: The answer to a create says where the resource stands

@@ -361,13 +361,14 @@ Feature: Replacing resources
     Given a resource of every type with values for its attributes of "mutability immutable"
     When the client replaces each resource with other values for these attributes
     Then each of these requests should be refused
+    And each of these refusals should have the scimType "mutability"
     And each of these attributes should have the value that it had
 
   @id:replace-immutable-first @RFC7644-3.5.1-07
-  Scenario: An immutable attribute that has no value yet may be given one
-    Given a resource of every type with attributes of "mutability immutable"
+  Scenario: An immutable attribute that has no value yet can be given one
+    Given a resource of every type that lacks its attributes of "mutability immutable"
     When the client replaces each resource with other values for these attributes
-    Then each of these attributes may have the value that was sent
+    Then each of these attributes should have the value that was sent
 
   @id:replace-group-name @RFC7644-3.5.1-02 @needs:groups
   Scenario: A replacement renames a group and keeps the members that it names

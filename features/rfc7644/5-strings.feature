@@ -53,7 +53,7 @@ Feature: Preparation and comparison of strings
         """
       Then the response must not have status 500
 
-    @id:long-value @RFC7644-7.7-01
+    @id:long-value @RFC7644-7.7-01 @RFC7644-3.3-11 @RFC7644-3.3-13
     Scenario Outline: A text of <case> characters is stored whole, or refused
       When the client creates the user "ada" with:
         | attribute   | value               |

@@ -24,7 +24,7 @@ var create = []Fault{
 		}
 	})),
 	newFault("create-answers-little", "The answer to the creation of a user has little more than its id.", breaks("RFC7644-3.3-06"), body(posts(users), drop("displayName"), drop("name"), drop("emails"), drop("title"))),
-	newFault("create-drops-title", "The title of a new user is not stored.", breaks("RFC7644-3.3-11", "RFC7643-7-12"), forgets("User", "title")),
+	newFault("create-drops-title", "The title of a new user is not stored.", breaks("RFC7644-3.3-11"), forgets("User", "title")),
 	newFault("create-drops-display-name", "The displayName of a new user is not stored.", breaks("RFC7644-3.3-11"), forgets("User", "displayName")),
 	newFault("create-drops-family-name", "The familyName of a new user is not stored.", breaks("RFC7644-3.3-11"), forgets("User", "name.familyName")),
 	newFault("create-drops-emails", "The addresses of a new user are not stored.", breaks("RFC7644-3.3-11"), forgets("User", "emails")),
