@@ -2,6 +2,7 @@ package reports
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -49,7 +50,7 @@ func (c Cause) Title() string { return cmp.Or(c.Heading, c.Finding.Message) }
 // Causes folds what a run found wrong into what there is to mend, the most
 // blocking first:
 //
-//   - findings of one signature;
+//   - findings of one signature, or of one kind at several places of a list;
 //   - whatever was found on the same kind of request answered with a server
 //     error, and what was found after it in the same scenario;
 //   - whatever was found about a member that every message of its kind has
@@ -127,6 +128,18 @@ func signature(f Finding) string {
 		return f.Signature
 	}
 	return strings.Join([]string{f.Clause, f.Message, f.Pointer, f.Header}, "\x00")
+}
+
+// element is where in a list a JSON pointer leads.
+var element = regexp.MustCompile(`/\d+(/|$)`)
+
+// anyElement is what a finding has in common with those that say the same of
+// other elements of a list, such as of every definition in a schema.
+func anyElement(f Finding) string {
+	if !element.MatchString(f.Pointer) {
+		return signature(f)
+	}
+	return strings.Join([]string{f.Clause, f.Message, element.ReplaceAllString(f.Pointer, "/*$1"), f.Header}, "\x00")
 }
 
 func add(list []string, more ...string) []string {

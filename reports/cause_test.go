@@ -117,6 +117,18 @@ func TestOneDefectIsOneCause(t *testing.T) {
 			{ID: "a", Findings: must("A", "the error must have a scimType", "absent", "/scimType", 1), Exchanges: two(400, "{}")},
 			{ID: "b", Verdict: Blocked, Reason: "no group", Exchanges: two(400, "{}")[:1]},
 		}, []string{"the error must have a scimType", "POST /Groups answered 400"}},
+		{"the same of every element of a list", []Scenario{
+			{ID: "a", Findings: slices.Concat(must("A", "x", "1", "/Resources/0/attributes/7/type", 1), must("A", "x", "2", "/Resources/11/attributes/0/type", 1)), Exchanges: list(`{"Resources":[]}`)},
+			{ID: "b", Findings: must("A", "x", "1", "/Resources/0/attributes/7/name", 1), Exchanges: list(`{"Resources":[]}`)},
+		}, []string{"x", "x"}},
+		{"a read that broke, and what the client did not do then", []Scenario{
+			{ID: "a", Findings: must("A", "the user must have the new name", "Ada", "/name", 2), Exchanges: []Exchange{
+				exchange(1, "when", "GET", "/Groups", "", 500, ""), exchange(2, "then", "GET", "/Users/u1", "", 200, `{"name":"Ada"}`),
+			}},
+			{ID: "b", Findings: must("A", "the user must have the new name", "Ada", "/name", 2), Exchanges: []Exchange{
+				exchange(1, "then", "GET", "/Groups", "", 500, ""), exchange(2, "then", "GET", "/Users/u1", "", 200, `{"name":"Ada"}`),
+			}},
+		}, []string{"GET /Groups answered 500", "the user must have the new name"}},
 		{"names of the run differ", []Scenario{
 			{ID: "a", Verdict: Blocked, Reason: "the list holds no user scimproof-r7k2m9-ab-eve@example.com"},
 			{ID: "b", Verdict: Blocked, Reason: "the list holds no user scimproof-r7k2m9-cd-eve@example.com"},

@@ -76,7 +76,7 @@ func (f *folder) finding(id string, finding Finding, exchange *Exchange, heading
 	verdict := verdictOf(finding.Level)
 	key := heading
 	if key == "" {
-		key = kind + " " + string(verdict) + " " + signature(finding)
+		key = kind + " " + string(verdict) + " " + anyElement(finding)
 	}
 	cause := f.cause(key, func() Cause {
 		return Cause{Kind: kind, Verdict: verdict, Signature: finding.Signature, Heading: heading, Finding: finding, Scenario: id, Exchange: exchange}

@@ -36,16 +36,16 @@ func refusal(finding Finding, exchange *Exchange) bool {
 	return finding.Pointer == "" && finding.Header == "" && strings.Contains(finding.Actual, strconv.Itoa(status)) && !strings.Contains(finding.Expected, "4")
 }
 
-// earlier names a write that was answered with a server error before a finding
-// was made in the same scenario: what the write should have done is not there,
-// and the finding is its consequence.
+// earlier names a write, or a read on which the client went on, that was answered
+// with a server error before a finding was made in the same scenario: what it
+// should have brought about is not there, and the finding is its consequence.
 func (f *folder) earlier(scenario *Scenario, finding Finding) string {
 	for i := range scenario.Exchanges {
 		exchange := &scenario.Exchanges[i]
 		if exchange.N >= finding.Exchange {
 			break
 		}
-		if exchange.Response.Status >= 500 && exchange.Request.Method != "GET" {
+		if exchange.Response.Status >= 500 && (exchange.Request.Method != "GET" || exchange.Phase != "then") {
 			return f.broken(exchange)
 		}
 	}

@@ -151,9 +151,12 @@ func (w *World) listShowsWhole(verb Verb, name Text) error {
 	if err != nil {
 		return err
 	}
-	_, whole, err := w.fetch(string(name))
+	x, whole, err := w.fetch(string(name))
 	if err != nil {
 		return err
+	}
+	if !w.readable(verb, name, x) {
+		return nil
 	}
 	for _, item := range all.items {
 		if item.Member("id").Text() != whole.Member("id").Text() {
