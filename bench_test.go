@@ -72,17 +72,32 @@ func judge(b *testing.B, server *httptest.Server, parallel int, selected ...stri
 // BenchmarkAgainstBareClient compares a whole run of the rfc profile, checks
 // included, with a bare client that sends the same requests one by one.
 func BenchmarkAgainstBareClient(b *testing.B) {
-	var engine, bare time.Duration
+	var engine, bare, engineCPU, bareCPU time.Duration
 	requests := 0
 	for b.Loop() {
 		var all []sent
+		begun := processor(b)
 		engine += judge(b, serveReference(b, 0, func(s sent) { all = append(all, s) }), 1)
+		between := processor(b)
 		bare += replay(b, serveReference(b, 0, func(sent) {}), all)
-		requests = len(all)
+		requests, engineCPU, bareCPU = len(all), engineCPU+between-begun, bareCPU+processor(b)-between
 	}
 	b.ReportMetric(engine.Seconds()/bare.Seconds(), "ratio")
+	b.ReportMetric(engineCPU.Seconds()/bareCPU.Seconds(), "cpu-ratio")
+	b.ReportMetric(engineCPU.Seconds()/float64(b.N), "cpu-s/run")
 	b.ReportMetric(float64(requests), "requests")
 	b.ReportMetric(engine.Seconds()/float64(b.N), "s/run")
+}
+
+// processor is the processor time that this process has used; what else the
+// machine does hardly changes it.
+func processor(b *testing.B) time.Duration {
+	b.Helper()
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
 func replay(b *testing.B, server *httptest.Server, all []sent) time.Duration {

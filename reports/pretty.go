@@ -175,7 +175,7 @@ func encoded(value any) string {
 	return strings.TrimSuffix(out.String(), "\n")
 }
 
+var inPointer = strings.NewReplacer("~", "~0", "/", "~1")
+
 // escapePointer writes a member's name as a step of a pointer (RFC 6901 §3).
-func escapePointer(name string) string {
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
-}
+func escapePointer(name string) string { return inPointer.Replace(name) }

@@ -152,10 +152,12 @@ func isIndex(step string) bool {
 	return err == nil
 }
 
+var fromPointer = strings.NewReplacer("~1", "/", "~0", "~")
+
 // lookup finds what a JSON pointer points at (RFC 6901).
 func lookup(value any, pointer string) (any, bool) {
 	for step := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
-		step = strings.NewReplacer("~1", "/", "~0", "~").Replace(step)
+		step = fromPointer.Replace(step)
 		switch node := value.(type) {
 		case map[string]any:
 			inner, there := node[step]

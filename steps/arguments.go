@@ -39,7 +39,10 @@ func (v Verb) String() string {
 	return string(v.Level)
 }
 
-var quoted = regexp.MustCompile(`"([^"]*)"`)
+var (
+	quoted     = regexp.MustCompile(`"([^"]*)"`)
+	statusCode = regexp.MustCompile(`\d{3}`)
+)
 
 // argument converts what the pattern captured into the type that the step's
 // function asks for.
@@ -64,7 +67,7 @@ func (w *World) argument(raw any, want reflect.Type) (reflect.Value, error) {
 		return reflect.ValueOf(names), nil
 	case reflect.TypeFor[Statuses]():
 		var statuses Statuses
-		for _, word := range regexp.MustCompile(`\d{3}`).FindAllString(raw.(string), -1) {
+		for _, word := range statusCode.FindAllString(raw.(string), -1) {
 			n, _ := strconv.Atoi(word)
 			statuses = append(statuses, n)
 		}

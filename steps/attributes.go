@@ -139,7 +139,7 @@ func (w *World) hasSchema(verb Verb, urn Text) error {
 		return err
 	}
 	schemas := document.Member("schemas")
-	_, _, ok := scim.Contains(schemas, scim.Of("["+strconv.Quote(string(urn))+"]"))
+	_, _, ok := scim.Contains(schemas, scim.Of(string(encode([]string{string(urn)}))))
 	w.check(verb, ok, seen(x, schemas, "to contain "+string(urn)))
 	return nil
 }

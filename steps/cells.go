@@ -2,7 +2,6 @@ package steps
 
 import (
 	"encoding/json"
-	"strconv"
 
 	"github.com/scimproof/scimproof/internal/scim"
 )
@@ -14,7 +13,7 @@ func cellValue(cell string) scim.Value {
 	if json.Valid([]byte(cell)) {
 		return scim.Of(cell)
 	}
-	return scim.Of(strconv.Quote(cell))
+	return scim.Of(string(encode(cell)))
 }
 
 // body returns the rows below the heading of a table.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"sync"
 
 	"github.com/cucumber/godog"
 )
@@ -33,12 +34,39 @@ func Vocabulary() []Definition { return vocabulary }
 // Expression returns the regular expression that the pattern stands for.
 func (d Definition) Expression() *regexp.Regexp { return d.expression }
 
-// Register teaches godog the vocabulary. It must be called once for a suite,
-// from its initializer, never for each scenario.
-func Register(sc *godog.ScenarioContext) {
-	for _, definition := range vocabulary {
-		sc.Step(definition.expression, definition.handler)
+// Register teaches godog those sentences of the vocabulary that one of the
+// texts may mean: it tries each that it knows on each step, twice. It must be
+// called once for a suite, from its initializer, never for each scenario.
+func Register(sc *godog.ScenarioContext, texts []string) {
+	needed := map[int]bool{}
+	for _, text := range texts {
+		for _, i := range meanings(text) {
+			needed[i] = true
+		}
 	}
+	for i, definition := range vocabulary {
+		if needed[i] {
+			sc.Step(definition.expression, definition.handler)
+		}
+	}
+}
+
+// meant remembers which sentences a text may mean: a process that runs the
+// suite more than once looks it up once.
+var meant sync.Map // string → []int
+
+func meanings(text string) []int {
+	if known, ok := meant.Load(text); ok {
+		return known.([]int)
+	}
+	var found []int
+	for i, definition := range vocabulary {
+		if definition.expression.MatchString(text) {
+			found = append(found, i)
+		}
+	}
+	meant.Store(text, found)
+	return found
 }
 
 func compiled(nouns ...[]Definition) []Definition {

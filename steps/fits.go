@@ -85,10 +85,12 @@ func isDateTime(text string) bool {
 	return err == nil
 }
 
+var oneAlphabet = strings.NewReplacer("\r", "", "\n", "", "-", "+", "_", "/")
+
 // isBase64 takes both alphabets, padding or none (RFC 7643 §2.3.6), and line
 // breaks, which RFC 4648 leaves to the format.
 func isBase64(text string) bool {
-	text = strings.TrimRight(strings.NewReplacer("\r", "", "\n", "", "-", "+", "_", "/").Replace(text), "=")
+	text = strings.TrimRight(oneAlphabet.Replace(text), "=")
 	_, err := base64.RawStdEncoding.DecodeString(text)
 	return err == nil
 }

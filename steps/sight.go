@@ -29,6 +29,9 @@ type sight struct {
 type shown struct {
 	value scim.Value
 	kind  *publishedType
+	// proven tells that the same text was judged before and nothing was wrong
+	// with it; broken, that something is.
+	proven, broken bool
 }
 
 func (watch *Watch) look(w *World, x *target.Exchange) *sight {
@@ -50,6 +53,7 @@ func (watch *Watch) look(w *World, x *target.Exchange) *sight {
 	}
 	if x.Status/100 == 2 && s.document.Kind() == scim.Object && !s.aboutService() {
 		s.resources = watch.resourcesOf(s)
+		watch.recognize(s)
 	}
 	if x.Status/100 == 2 {
 		watch.learnPasswords(x)
@@ -77,7 +81,7 @@ func (watch *Watch) resourcesOf(s *sight) []shown {
 		var all []shown
 		for _, item := range s.document.Member("Resources").Items() {
 			if item.Kind() == scim.Object {
-				all = append(all, shown{item, types.of(item)})
+				all = append(all, shown{value: item, kind: types.of(item)})
 			}
 		}
 		return all
@@ -85,7 +89,7 @@ func (watch *Watch) resourcesOf(s *sight) []shown {
 		if s.x.Method == http.MethodDelete || !s.document.Member("id").Exists() && !s.document.Member("schemas").Exists() {
 			return nil // no resource by any sign: the sentence about it is another
 		}
-		return []shown{{s.document, types.of(s.document)}}
+		return []shown{{value: s.document, kind: types.of(s.document)}}
 	}
 	return nil
 }
@@ -151,8 +155,14 @@ func (p publishedTypes) of(resource scim.Value) *publishedType {
 func each(judge func(s *sight, r shown) []evidence) func(*sight) (bool, []evidence) {
 	return func(s *sight) (bool, []evidence) {
 		var wrong []evidence
-		for _, r := range s.resources {
-			wrong = append(wrong, judge(s, r)...)
+		for i := range s.resources {
+			r := &s.resources[i]
+			if r.proven {
+				continue
+			}
+			broken := judge(s, *r)
+			r.broken = r.broken || len(broken) > 0
+			wrong = append(wrong, broken...)
 		}
 		return len(s.resources) > 0, wrong
 	}

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"hash/maphash"
 	"regexp"
 	"sort"
 	"sync"
@@ -35,7 +36,7 @@ func joined(topics ...[]Rule) []Rule {
 }
 
 // Watch looks at every response of a run and counts, for each rule, how often
-// it was kept and broken. One defect seen in two hundred responses is one
+// it was broken. One defect seen in two hundred responses is one
 // finding.
 type Watch struct {
 	mu    sync.Mutex
@@ -44,6 +45,7 @@ type Watch struct {
 	// What rules remember across responses.
 	passwords map[string]bool
 	owners    map[string]string
+	proven    map[uint64]bool
 
 	index     sync.Once
 	published publishedTypes
@@ -52,7 +54,6 @@ type Watch struct {
 // sighting is what was seen of one rule. Breaches at the same place of a
 // document, such as the same attribute of two users, are one breach.
 type sighting struct {
-	kept   int
 	broken map[string]*breach
 }
 
@@ -64,29 +65,61 @@ type breach struct {
 
 // NewWatch returns a Watch that has seen nothing yet.
 func NewWatch() *Watch {
-	return &Watch{rules: map[string]*sighting{}, passwords: map[string]bool{}, owners: map[string]string{}}
+	return &Watch{rules: map[string]*sighting{}, passwords: map[string]bool{}, owners: map[string]string{}, proven: map[uint64]bool{}}
 }
 
 func (watch *Watch) see(w *World, x *target.Exchange) {
 	s := watch.look(w, x)
+	type judgement struct {
+		rule  string
+		wrong []evidence
+	}
+	judged := make([]judgement, 0, len(rules))
 	for _, rule := range rules {
 		if applies, wrong := rule.Judge(s); applies {
-			watch.note(rule.Sentence, w.scenario.ID, wrong, x)
+			judged = append(judged, judgement{rule.Sentence, wrong})
+		}
+	}
+	watch.mu.Lock()
+	defer watch.mu.Unlock()
+	for _, j := range judged {
+		watch.note(j.rule, w.scenario.ID, j.wrong, x)
+	}
+	for _, r := range s.resources {
+		if !r.broken {
+			watch.proven[s.trace(r)] = true
 		}
 	}
 }
 
-func (watch *Watch) note(sentence, scenario string, wrong []evidence, x *target.Exchange) {
+// recognize marks the resources that were shown before in the very same words
+// and nothing was wrong with them: a list repeats what every create and read
+// has shown, and what rules say of a resource is by its text alone.
+func (watch *Watch) recognize(s *sight) {
 	watch.mu.Lock()
 	defer watch.mu.Unlock()
+	for i := range s.resources {
+		s.resources[i].proven = watch.proven[s.trace(s.resources[i])]
+	}
+}
+
+var traceSeed = maphash.MakeSeed()
+
+// trace is a number for the text of a resource, another one where its client
+// chose the members and some rules keep silent.
+func (s *sight) trace(r shown) uint64 {
+	sum := maphash.String(traceSeed, r.value.Raw())
+	if s.projected {
+		return ^sum
+	}
+	return sum
+}
+
+func (watch *Watch) note(sentence, scenario string, wrong []evidence, x *target.Exchange) {
 	s := watch.rules[sentence]
 	if s == nil {
 		s = &sighting{broken: map[string]*breach{}}
 		watch.rules[sentence] = s
-	}
-	if len(wrong) == 0 {
-		s.kept++
-		return
 	}
 	for _, e := range wrong {
 		key := e.place()

@@ -32,6 +32,9 @@ type Case struct {
 	// Serial cases run alone; AfterAll cases run when all others have ended.
 	Serial, AfterAll bool
 	Steps            []Step
+
+	// key finds the case again in another parse of its file.
+	key string
 }
 
 // Step is one step of a Case as written.
@@ -46,7 +49,8 @@ type Plan struct {
 	Cases     []Case
 	features  fs.FS
 	catalogue *catalogue.Catalogue
-	byKey     map[string]int
+	// texts are those of all steps of a file, by its path.
+	texts map[string][]string
 }
 
 // Load parses all features and resolves their tags against the catalogue.
@@ -61,14 +65,15 @@ func Load(features fs.FS, cat *catalogue.Catalogue) (*Plan, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the features cannot be parsed: %w", err)
 	}
-	plan := &Plan{features: features, catalogue: cat, byKey: map[string]int{}}
+	plan := &Plan{features: features, catalogue: cat, texts: map[string][]string{}}
 	var wrong []error
+	written := map[string]string{} // by key and by id: where it stands
 	for _, feature := range parsed {
 		reader := newReader(feature.GherkinDocument)
 		for _, pickle := range feature.Pickles {
 			found, err := reader.read(pickle)
 			if err == nil {
-				err = plan.add(found, key(pickle))
+				err = plan.add(found, written)
 			}
 			if err != nil {
 				wrong = append(wrong, err)
@@ -78,15 +83,14 @@ func Load(features fs.FS, cat *catalogue.Catalogue) (*Plan, error) {
 	return plan, errors.Join(wrong...)
 }
 
-func (p *Plan) add(c Case, key string) error {
-	if _, double := p.byKey[key]; double {
+func (p *Plan) add(c Case, written map[string]string) error {
+	if _, double := written[c.key]; double {
 		return fmt.Errorf("%s: two scenarios of the file are called %q", c.URI, c.Name)
 	}
-	for _, other := range p.Cases {
-		if other.ID == c.ID {
-			return fmt.Errorf("%s: the id %q is already that of %s", c.URI, c.ID, other.URI)
-		}
+	if other, double := written["@id:"+c.ID]; double {
+		return fmt.Errorf("%s: the id %q is already that of %s", c.URI, c.ID, other)
 	}
+	written[c.key], written["@id:"+c.ID] = c.URI, c.URI
 	for _, tag := range c.Tags {
 		if _, ok := p.catalogue.Entry(tag); ok {
 			c.Requirements = append(c.Requirements, tag)
@@ -99,8 +103,10 @@ func (p *Plan) add(c Case, key string) error {
 	if len(c.Requirements) == 0 {
 		return fmt.Errorf("%s: no tag names a clause or a behaviour", c.URI)
 	}
-	p.byKey[key] = len(p.Cases)
 	p.Cases = append(p.Cases, c)
+	for _, step := range c.Steps {
+		p.texts[c.Path] = append(p.texts[c.Path], step.Text)
+	}
 	return nil
 }
 

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -29,6 +31,8 @@ type play struct {
 	// stopped says why no further scenario may start, "" as long as they may.
 	stopped func() string
 	done    func(reports.Scenario)
+	// places are as many as scenarios may run at once: each takes one.
+	places chan struct{}
 
 	mu      sync.Mutex
 	results map[string]reports.Scenario // by case id
@@ -49,28 +53,50 @@ type performance struct {
 
 type performanceKey struct{}
 
+// run plays the batch, one godog suite a feature file, as many at once as
+// scenarios may run: godog tries every sentence that a suite knows on every
+// step, and those of one file are few.
 func (p *play) run(ctx context.Context, concurrency int) {
-	paths := map[string]bool{}
-	var files []string
-	for _, c := range p.batch {
-		if !paths[c.Path] {
-			paths[c.Path] = true
-			files = append(files, c.Path)
-		}
+	p.places = make(chan struct{}, concurrency)
+	files := make(chan string)
+	var wg sync.WaitGroup
+	for range concurrency {
+		wg.Go(func() {
+			for path := range files {
+				p.file(ctx, path, concurrency)
+			}
+		})
 	}
+	for _, path := range p.files() {
+		files <- path
+	}
+	close(files)
+	wg.Wait()
+}
+
+// files are the feature files of the batch in their order.
+func (p *play) files() []string {
+	paths := map[string]bool{}
+	for _, c := range p.batch {
+		paths[c.Path] = true
+	}
+	return slices.Sorted(maps.Keys(paths))
+}
+
+func (p *play) file(ctx context.Context, path string, concurrency int) {
 	suite := godog.TestSuite{
 		Name:                 "scimproof",
-		TestSuiteInitializer: func(ts *godog.TestSuiteContext) { p.hook(ts.ScenarioContext()) },
+		TestSuiteInitializer: func(ts *godog.TestSuiteContext) { p.hook(ts.ScenarioContext(), path) },
 		Options: &godog.Options{
-			FS: p.plan.features, Paths: sorted(files), Concurrency: concurrency,
+			FS: p.plan.features, Paths: []string{path}, Concurrency: concurrency,
 			Strict: true, Format: silent, Output: io.Discard, NoColors: true, DefaultContext: ctx,
 		},
 	}
 	suite.Run() // its result is not used: see the package comment
 }
 
-func (p *play) hook(sc *godog.ScenarioContext) {
-	steps.Register(sc)
+func (p *play) hook(sc *godog.ScenarioContext, path string) {
+	steps.Register(sc, p.plan.texts[path])
 	sc.Before(p.before)
 	sc.StepContext().Before(func(ctx context.Context, step *godog.Step) (context.Context, error) {
 		if now := performing(ctx); now != nil {
@@ -100,6 +126,13 @@ func (p *play) before(ctx context.Context, pickle *godog.Scenario) (context.Cont
 	if !ok {
 		return ctx, godog.ErrSkip
 	}
+	p.places <- struct{}{}
+	defer func() {
+		if broke := recover(); broke != nil { // godog forgets the context then, and after finds no performance in it
+			<-p.places
+			panic(broke)
+		}
+	}()
 	now := &performance{scenario: c, started: p.now(), steps: map[string]int{}, cancel: func() {}}
 	for i, step := range pickle.Steps {
 		now.steps[step.Id] = i
@@ -194,6 +227,7 @@ func (p *play) after(ctx context.Context, err error) {
 		return
 	}
 	now.finished = true
+	defer func() { <-p.places }()
 	defer now.cancel()
 	if now.stop == nil && err != nil && !errors.Is(err, godog.ErrSkip) {
 		now.stop = classify(err, now.scenario.Name)

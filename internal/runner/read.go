@@ -69,7 +69,7 @@ func (r *reader) read(pickle *messages.Pickle) (Case, error) {
 	at := r.nodes[pickle.AstNodeIds[len(pickle.AstNodeIds)-1]]
 	c := Case{
 		Name: pickle.Name, Path: pickle.Uri, URI: fmt.Sprintf("%s:%d", pickle.Uri, at.line),
-		Feature: r.document.Feature.Name, Rule: at.rule, Tags: tagNames(pickle),
+		Feature: r.document.Feature.Name, Rule: at.rule, Tags: tagNames(pickle), key: key(pickle),
 	}
 	c.Serial = slices.Contains(c.Tags, "serial")
 	c.AfterAll = slices.Contains(c.Tags, "after-all")

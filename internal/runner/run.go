@@ -143,10 +143,9 @@ func (r *run) batch(ctx context.Context, shared *steps.Shared, concurrency int, 
 		plan: r.Plan, shared: shared, batch: map[string]*Case{}, timeout: r.ScenarioTimeout, profiles: r.Selection.Profiles, now: r.Now,
 		stopped: func() string { return r.stop(ctx) }, done: r.report, results: r.played, events: r.events,
 	}
-	for key, i := range r.Plan.byKey {
-		c := &r.Plan.Cases[i]
-		if r.selected(c.ID) && holds(*c) {
-			p.batch[key] = c
+	for i := range r.cases {
+		if holds(r.cases[i]) {
+			p.batch[r.cases[i].key] = &r.cases[i]
 		}
 	}
 	if len(p.batch) == 0 {
@@ -164,15 +163,6 @@ func (r *run) batch(ctx context.Context, shared *steps.Shared, concurrency int, 
 			r.report(lost)
 		}
 	}
-}
-
-func (r *run) selected(id string) bool {
-	for i := range r.cases {
-		if r.cases[i].ID == id {
-			return true
-		}
-	}
-	return false
 }
 
 func (r *run) report(s reports.Scenario) {

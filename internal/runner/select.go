@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -101,9 +100,13 @@ func (c Case) matchesAny(patterns []string) bool {
 
 func (c Case) matches(pattern string) bool {
 	pattern = strings.TrimPrefix(pattern, "@")
+	wild := strings.ContainsAny(pattern, `*?\`)
 	for _, name := range c.names() {
 		if name == pattern {
 			return true
+		}
+		if !wild {
+			continue
 		}
 		// Ids of outline rows hold brackets, which are no character class here.
 		if ok, _ := path.Match(escapeBrackets(pattern), name); ok {
@@ -119,9 +122,9 @@ func (c Case) names() []string {
 	return append([]string{c.ID, outline, c.Path, c.URI, strings.TrimSuffix(c.Path, ".feature")}, c.Tags...)
 }
 
-func escapeBrackets(pattern string) string {
-	return strings.NewReplacer("[", `\[`, "]", `\]`).Replace(pattern)
-}
+var brackets = strings.NewReplacer("[", `\[`, "]", `\]`)
+
+func escapeBrackets(pattern string) string { return brackets.Replace(pattern) }
 
 func nearest(pattern string, cases []Case) string {
 	best, distance := "", len(pattern)/2+1
@@ -133,9 +136,4 @@ func nearest(pattern string, cases []Case) string {
 		}
 	}
 	return best
-}
-
-func sorted(names []string) []string {
-	sort.Strings(names)
-	return names
 }

@@ -2,6 +2,7 @@ package scim
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 	"unicode/utf8"
 )
@@ -17,12 +18,17 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, body []byte, path string) {
 		document, problems, err := Parse(body)
-		deep := nesting(body) > MaxDepth
+		levels, _ := nesting(body)
+		deep := levels > MaxDepth
 		if right := json.Valid(body) && utf8.Valid(body) && !deep; right != (err == nil) {
 			t.Fatalf("Parse says %v of %q", err, body)
 		}
 		if err != nil {
 			return
+		}
+		var all []Problem
+		if lint(document, &all); !slices.Equal(all, problems) {
+			t.Errorf("Parse finds %v in %q, and a look at every value %v", problems, body, all)
 		}
 		for _, problem := range problems {
 			if problem.Text == "" || problem.Clause == "" {

@@ -28,6 +28,9 @@ type node struct {
 	kids []node
 }
 
+// fewKids is the room made at first for the children of a value.
+const fewKids = 8
+
 func (n *node) take(r gjson.Result) {
 	n.raw, n.kind = strings.TrimSpace(r.Raw), Null
 	switch r.Type {
@@ -53,21 +56,16 @@ func (n *node) children() []node {
 		if n.kind != Object && n.kind != Array {
 			return
 		}
-		type found struct{ key, value gjson.Result }
-		var all []found
+		n.kids = make([]node, 0, fewKids)
 		gjson.Parse(n.raw).ForEach(func(key, value gjson.Result) bool {
-			all = append(all, found{key, value})
+			n.kids = append(n.kids, node{parent: n, key: key.Str, index: noIndex})
+			kid := &n.kids[len(n.kids)-1]
+			if n.kind == Array {
+				kid.index = len(n.kids) - 1
+			}
+			kid.take(value)
 			return true
 		})
-		n.kids = make([]node, len(all))
-		for i := range all {
-			kid := &n.kids[i]
-			kid.parent, kid.key, kid.index = n, all[i].key.Str, noIndex
-			if n.kind == Array {
-				kid.index = i
-			}
-			kid.take(all[i].value)
-		}
 	})
 	return n.kids
 }

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // MaxDepth is the deepest nesting of arrays and objects that Parse follows.
@@ -33,10 +35,13 @@ func Parse(body []byte) (Value, []Problem, error) {
 	if len(body) == 0 {
 		return Value{}, nil, errors.New("the body is empty")
 	}
+	if spotless(body) {
+		return Of(string(body)), nil, nil
+	}
 	if !utf8.Valid(body) {
 		return Value{}, nil, fmt.Errorf("the body is not UTF-8: byte %#x at offset %d", body[invalidAt(body)], invalidAt(body))
 	}
-	if depth := nesting(body); depth > MaxDepth {
+	if depth, _ := nesting(body); depth > MaxDepth {
 		return Value{}, nil, fmt.Errorf("the body is nested %d levels deep, more than %d", depth, MaxDepth)
 	}
 	if !json.Valid(body) {
@@ -55,6 +60,19 @@ func Parse(body []byte) (Value, []Problem, error) {
 	}
 	return root, problems, nil
 }
+
+// spotless tells in one pass that there is nothing to say about a text, as of
+// nearly every one: it is JSON in UTF-8 of which each name stands once (what
+// RFC 7493 asks for), not nested too deep, and its numbers are of a length that
+// no double is too small for.
+func spotless(body []byte) bool {
+	depth, digits := nesting(body)
+	return depth <= MaxDepth && digits <= plainDigits && jsontext.Value(body).IsValid()
+}
+
+// plainDigits is the length to which a number without an exponent is within the
+// range of a double; an exponent counts as longer.
+const plainDigits = 300
 
 // maxLint bounds the documents whose every value is looked at. Larger ones are
 // not what SCIM is about, and would need much memory.
@@ -83,26 +101,39 @@ func lint(v Value, problems *[]Problem) {
 	}
 }
 
-// nesting counts brackets outside strings; it needs no valid JSON, so it can
-// guard the recursive readers that come after it.
-func nesting(body []byte) int {
-	depth, deepest := 0, 0
+// nesting counts brackets outside strings, and the digits of the longest number;
+// it needs no valid JSON, so it can guard the recursive readers that come after
+// it.
+func nesting(body []byte) (deepest, digits int) {
+	depth, run := 0, 0
 	inString := false
 	for i := 0; i < len(body); i++ {
-		switch c := body[i]; {
-		case inString && c == '\\':
-			i++
-		case c == '"':
-			inString = !inString
+		c := body[i]
+		switch {
 		case inString:
+			if c == '\\' {
+				i++
+			} else if c == '"' {
+				inString = false
+			}
+			continue
+		case c >= '0' && c <= '9' || c == '.':
+			run++
+			digits = max(digits, run)
+			continue
+		case run > 0 && (c == 'e' || c == 'E'):
+			digits = plainDigits + 1
+		case c == '"':
+			inString = true
 		case c == '{' || c == '[':
 			depth++
 			deepest = max(deepest, depth)
 		case c == '}' || c == ']':
 			depth--
 		}
+		run = 0
 	}
-	return deepest
+	return deepest, digits
 }
 
 func invalidAt(body []byte) int {

@@ -120,9 +120,11 @@ func path(segments ...string) string {
 	return b.String()
 }
 
+var inFilter = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+
 // filter writes an equality filter as a query. Every special character is
 // percent-encoded, the plus sign of a mail address among them (JC-071).
 func filter(attribute, value string) string {
-	quoted := strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value)
+	quoted := inFilter.Replace(value)
 	return "filter=" + strings.ReplaceAll(url.QueryEscape(attribute+` eq "`+quoted+`"`), "+", "%20")
 }
