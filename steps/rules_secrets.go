@@ -14,12 +14,17 @@ var secretRules = []Rule{
 			return false, nil
 		}
 		var wrong []evidence
-		for _, r := range s.resources {
+		for i := range s.resources {
+			r := &s.resources[i]
+			if r.proven {
+				continue
+			}
 			if password := r.value.Member("password"); password.Assigned() && !masked(password) {
+				r.broken = true
 				wrong = append(wrong, evidence{expected: "no password in any answer", actual: "a password (not shown here)", pointer: password.Pointer()})
 			}
 		}
-		if s.w.shared.Watch.repeatsPassword(string(s.x.Body)) {
+		if s.w.shared.Watch.passwords.In(string(s.x.Body)) {
 			wrong = append(wrong, evidence{expected: "no password in any answer", actual: "the password that a client sent stands in the body", kind: s.x.Method})
 		}
 		return true, wrong
@@ -78,8 +83,9 @@ func (watch *Watch) learnPasswords(x *target.Exchange) {
 	watch.mu.Lock()
 	defer watch.mu.Unlock()
 	for _, password := range found {
-		if len(password) >= shortestPassword {
-			watch.passwords[password] = true
+		if len(password) >= shortestPassword && !watch.learned[password] {
+			watch.learned[password] = true
+			watch.passwords.Add(password)
 		}
 	}
 }
@@ -97,15 +103,4 @@ func collectPasswords(v scim.Value, found *[]string) {
 	for _, item := range v.Items() {
 		collectPasswords(item, found)
 	}
-}
-
-func (watch *Watch) repeatsPassword(body string) bool {
-	watch.mu.Lock()
-	defer watch.mu.Unlock()
-	for password := range watch.passwords {
-		if strings.Contains(body, password) {
-			return true
-		}
-	}
-	return false
 }

@@ -29,6 +29,8 @@ type sight struct {
 type shown struct {
 	value scim.Value
 	kind  *publishedType
+	// trace is a number for its text (see Watch.recognize).
+	trace uint64
 	// proven tells that the same text was judged before and nothing was wrong
 	// with it; broken, that something is.
 	proven, broken bool
@@ -52,7 +54,7 @@ func (watch *Watch) look(w *World, x *target.Exchange) *sight {
 		}
 	}
 	if x.Status/100 == 2 && s.document.Kind() == scim.Object && !s.aboutService() {
-		s.resources = watch.resourcesOf(s)
+		s.resources = s.shows()
 		watch.recognize(s)
 	}
 	if x.Status/100 == 2 {
@@ -72,16 +74,15 @@ func (s *sight) aboutService() bool {
 	return false
 }
 
-// resourcesOf returns the resources that an answer shows: that of a create,
-// read or change, or those of a list.
-func (watch *Watch) resourcesOf(s *sight) []shown {
-	types := watch.types(s.w)
+// shows returns the resources that an answer shows: that of a create, read or
+// change, or those of a list.
+func (s *sight) shows() []shown {
 	switch s.message {
 	case scim.ListResponseMessage:
 		var all []shown
 		for _, item := range s.document.Member("Resources").Items() {
 			if item.Kind() == scim.Object {
-				all = append(all, shown{value: item, kind: types.of(item)})
+				all = append(all, shown{value: item})
 			}
 		}
 		return all
@@ -89,7 +90,7 @@ func (watch *Watch) resourcesOf(s *sight) []shown {
 		if s.x.Method == http.MethodDelete || !s.document.Member("id").Exists() && !s.document.Member("schemas").Exists() {
 			return nil // no resource by any sign: the sentence about it is another
 		}
-		return []shown{{value: s.document, kind: types.of(s.document)}}
+		return []shown{{value: s.document}}
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"sort"
 	"sync"
 
+	"github.com/scimproof/scimproof/internal/needle"
 	"github.com/scimproof/scimproof/internal/target"
 )
 
@@ -43,7 +44,8 @@ type Watch struct {
 	rules map[string]*sighting
 
 	// What rules remember across responses.
-	passwords map[string]bool
+	passwords needle.Set
+	learned   map[string]bool
 	owners    map[string]string
 	proven    map[uint64]bool
 
@@ -65,7 +67,7 @@ type breach struct {
 
 // NewWatch returns a Watch that has seen nothing yet.
 func NewWatch() *Watch {
-	return &Watch{rules: map[string]*sighting{}, passwords: map[string]bool{}, owners: map[string]string{}, proven: map[uint64]bool{}}
+	return &Watch{rules: map[string]*sighting{}, learned: map[string]bool{}, owners: map[string]string{}, proven: map[uint64]bool{}}
 }
 
 func (watch *Watch) see(w *World, x *target.Exchange) {
@@ -87,33 +89,32 @@ func (watch *Watch) see(w *World, x *target.Exchange) {
 	}
 	for _, r := range s.resources {
 		if !r.broken {
-			watch.proven[s.trace(r)] = true
+			watch.proven[r.trace] = true
 		}
 	}
 }
 
 // recognize marks the resources that were shown before in the very same words
-// and nothing was wrong with them: a list repeats what every create and read
-// has shown, and what rules say of a resource is by its text alone.
+// and nothing was wrong with them, and finds the types of the others: a list
+// repeats what every create and read has shown, and what rules say of a resource
+// is by its text alone.
 func (watch *Watch) recognize(s *sight) {
+	types := watch.types(s.w)
 	watch.mu.Lock()
 	defer watch.mu.Unlock()
 	for i := range s.resources {
-		s.resources[i].proven = watch.proven[s.trace(s.resources[i])]
+		r := &s.resources[i]
+		r.trace = maphash.String(traceSeed, r.value.Raw())
+		if s.projected {
+			r.trace = ^r.trace // some rules keep silent where a client chose the members
+		}
+		if r.proven = watch.proven[r.trace]; !r.proven {
+			r.kind = types.of(r.value)
+		}
 	}
 }
 
 var traceSeed = maphash.MakeSeed()
-
-// trace is a number for the text of a resource, another one where its client
-// chose the members and some rules keep silent.
-func (s *sight) trace(r shown) uint64 {
-	sum := maphash.String(traceSeed, r.value.Raw())
-	if s.projected {
-		return ^sum
-	}
-	return sum
-}
 
 func (watch *Watch) note(sentence, scenario string, wrong []evidence, x *target.Exchange) {
 	s := watch.rules[sentence]

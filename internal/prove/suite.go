@@ -84,7 +84,6 @@ func (s *suite) honest() reference.Options {
 			{Token: secondToken, Tenant: "second"},
 			{Token: readerToken, Tenant: "first", ReadOnly: true},
 		},
-		Now: s.now,
 	}
 }
 
@@ -143,13 +142,15 @@ func (s *suite) wanted(stage stage, only []string) []string {
 }
 
 func (s *suite) stage(ctx context.Context, stage stage, only []string, o reference.Options) (reports.Results, error) {
+	clock := &clock{now: s.now}
+	o.Now = clock.Now
 	server, err := reference.New(o)
 	if err != nil {
 		return reports.Results{}, fmt.Errorf("the server cannot be made: %w", err)
 	}
 	bearer := func(token string) *target.Auth { return &target.Auth{Kind: target.Bearer, Token: token} }
 	t, err := target.Open(target.Config{
-		BaseURL: baseURL, Handler: server, RunID: "proof", Version: "proof", Now: s.now,
+		BaseURL: baseURL, Handler: server, RunID: "proof", Version: "proof", Now: clock.Now, Sleep: clock.Sleep,
 		Auth: *bearer(mainToken), Second: bearer(secondToken), LowPrivilege: bearer(readerToken), Expired: bearer(expiredToken),
 	})
 	if err != nil {
@@ -157,7 +158,7 @@ func (s *suite) stage(ctx context.Context, stage stage, only []string, o referen
 	}
 	results, err := runner.Run(ctx, runner.Options{
 		Plan: s.plan, Catalogue: s.catalogue, Selection: runner.Selection{Profiles: stage.profiles, Select: only}, Target: t,
-		RunID: "proof", Seed: s.seed, Domain: domain, Parallel: within, ScenarioTimeout: scenarioTime, Now: s.now,
+		RunID: "proof", Seed: s.seed, Domain: domain, Parallel: within, ScenarioTimeout: scenarioTime, Now: clock.Now, Sleep: clock.Sleep,
 	})
 	return results, errors.Join(err, t.Close())
 }

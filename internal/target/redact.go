@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"github.com/scimproof/scimproof/internal/needle"
 )
 
 // mask stands where a secret stood.
@@ -18,41 +20,25 @@ const mask = "•••"
 
 // shortest is the length from which a secret is looked for in texts. A shorter
 // one would blot out ordinary words; it is hidden in request headers only.
-const shortest = 4
+const shortest = needle.Shortest
 
 // secrets knows every secret of a run, in every form in which a target may
 // echo it. Access tokens join while the run goes on.
 type secrets struct {
-	mu    sync.Mutex
-	known map[string]bool
-	forms []string
-	mask  atomic.Pointer[masking]
-}
-
-// masking replaces the forms of all secrets that were known when it was made.
-type masking struct {
+	mu       sync.Mutex
+	known    map[string]bool
 	forms    []string
-	replacer *strings.Replacer
-}
-
-// in hides the secrets in a text. Hardly any text holds one, and to look for
-// each form takes a small part of the time that replacing does.
-func (m *masking) in(text string) string {
-	for _, form := range m.forms {
-		if strings.Contains(text, form) {
-			return m.replacer.Replace(text)
-		}
-	}
-	return text
+	needles  needle.Set
+	replacer atomic.Pointer[strings.Replacer]
 }
 
 func newSecrets() *secrets { return &secrets{known: map[string]bool{}} }
 
 func (s *secrets) redact(text string) string {
-	if m := s.mask.Load(); m != nil {
-		return m.in(text)
+	if !s.needles.In(text) {
+		return text // as nearly every text
 	}
-	return text
+	return s.replacer.Load().Replace(text)
 }
 
 func (s *secrets) add(secret string) {
@@ -74,7 +60,8 @@ func (s *secrets) add(secret string) {
 	for _, form := range s.forms {
 		pairs = append(pairs, form, mask)
 	}
-	s.mask.Store(&masking{slices.Clone(s.forms), strings.NewReplacer(pairs...)})
+	s.replacer.Store(strings.NewReplacer(pairs...))
+	s.needles.Add(forms(secret)...)
 }
 
 // forms lists the ways in which a secret may be spelled.
