@@ -3,6 +3,7 @@ package steps
 import (
 	"net/http"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/scimproof/scimproof/internal/scim"
@@ -15,6 +16,9 @@ var concurrency = []Definition{
 	{Pattern: "several clients add {names} to the group {text} at once", Do: (*World).addAtOnce},
 	{Pattern: "exactly {int} of the requests {verb} succeed", Do: (*World).exactlySucceed},
 }
+
+// AtOnce tells whether a step lets several clients act at the same time.
+func AtOnce(text string) bool { return strings.Contains(text, " at once") }
 
 func (w *World) createAtOnce(n int, kind string, name Text) error {
 	document := w.fresh(kind, string(name))

@@ -14,9 +14,8 @@ import (
 
 func (a *app) prove() *cobra.Command {
 	var (
-		names  []string
-		out    string
-		claims bool
+		names []string
+		out   string
 	)
 	cmd := &cobra.Command{
 		Use:   "prove [flags]",
@@ -25,21 +24,18 @@ func (a *app) prove() *cobra.Command {
 side by side, and writes which scenario notices which fault. It ends with 0 when every fault is
 noticed by a scenario that claims the broken clause, and every scenario notices some fault.
 
-  scimproof list faults                 shows the faults
-  scimproof prove --fault NAME          tries one of them
-  scimproof prove --claims              lets each fault meet only the scenarios that claim what it
-                                        breaks, which takes a small part of the time`,
+  scimproof list faults           shows the faults
+  scimproof prove --fault NAME    tries one of them`,
 		Args: exactly(0, ""),
 	}
 	cmd.Flags().StringArrayVar(&names, "fault", nil, "try this fault; may be repeated (default all)")
 	cmd.Flags().StringVar(&out, "out", "", "folder for kills.json and kills.html")
-	cmd.Flags().BoolVar(&claims, "claims", false, "let each fault meet only the scenarios that claim what it breaks")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		faults, err := faultsNamed(names)
 		if err != nil {
 			return err
 		}
-		proof, err := prove.Run(cmd.Context(), prove.Options{Faults: faults, Claims: claims, Tried: a.tried})
+		proof, err := prove.Run(cmd.Context(), prove.Options{Faults: faults, Tried: a.tried})
 		if err != nil {
 			return err
 		}

@@ -13,8 +13,11 @@ type baseline struct {
 	passed map[string]bool
 }
 
-func newBaseline(stages []reports.Results) baseline {
-	b := baseline{stages, map[string]bool{}}
+func newBaseline(stages []*stage) baseline {
+	b := baseline{passed: map[string]bool{}}
+	for _, stage := range stages {
+		b.stages = append(b.stages, stage.results)
+	}
 	for _, s := range b.all() {
 		if s.Verdict == reports.Pass || s.Verdict == reports.Info {
 			b.passed[s.ID] = true

@@ -6,7 +6,10 @@
 //	for _, sentence := range proof.Problems() { … }
 //
 // The honest reference service provider, run first, tells what a scenario says
-// when nothing is wrong. A scenario notices a fault when it fails or warns
+// when nothing is wrong. All that was said then is kept on a tape and played to
+// each broken one: only scenarios that would get other answers from it, and
+// those in which clients act at the same time, judge it. The others would say
+// what they said before. A scenario notices a fault when it fails or warns
 // where it did not on the honest one. A proof holds when every fault is noticed
 // by a scenario that claims a clause which the fault breaks, and when every
 // scenario that ran notices some fault.

@@ -8,7 +8,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/scimproof/scimproof/reference"
 	"github.com/scimproof/scimproof/reference/fault"
 )
 
@@ -16,14 +15,6 @@ import (
 type Options struct {
 	// Faults are the defects to try; all when nil.
 	Faults []fault.Fault
-	// Select narrows the scenarios, as the option of that name does; nil means
-	// all. What was not run proves nothing.
-	Select []string
-	// Claims lets each fault meet only the scenarios that claim a clause which
-	// it breaks. That proves that it is noticed by whom it should be, in a small
-	// part of the time; who else notices it and how many causes a report shows
-	// is not told then.
-	Claims bool
 	// Parallel is how many servers are tried at once; 0 means one a processor.
 	Parallel int
 	// Seed makes the names of what the runs create; 0 means 1.
@@ -40,15 +31,14 @@ type Options struct {
 func Run(ctx context.Context, options Options) (Proof, error) {
 	o := options.withDefaults()
 	started := o.Now()
-	s, err := load(o.Seed, o.Now)
+	s, err := load(o.Seed, started)
 	if err != nil {
 		return Proof{}, err
 	}
-	results, err := s.run(ctx, func(o reference.Options) reference.Options { return o }, nil)
-	if err != nil {
+	if err := s.honest(ctx); err != nil {
 		return Proof{}, err
 	}
-	honest := newBaseline(results)
+	honest := newBaseline(s.stages)
 	if wrong := honest.accused(); len(wrong) > 0 {
 		return Proof{}, fmt.Errorf("the honest service provider does not pass %s: nothing can be proven until it does", strings.Join(wrong, ", "))
 	}
@@ -68,7 +58,7 @@ type settings struct {
 }
 
 func (o Options) withDefaults() settings {
-	s := settings{o, o.Faults == nil && o.Select == nil}
+	s := settings{o, o.Faults == nil}
 	if s.Faults == nil {
 		s.Faults = fault.All()
 	}
@@ -126,17 +116,13 @@ func (o settings) tryAll(ctx context.Context, s *suite, honest baseline, into []
 
 // try runs the suite against servers with one fault.
 func (o settings) try(ctx context.Context, s *suite, honest baseline, f fault.Fault) (FaultProof, error) {
-	only := o.Select
-	if o.Claims && !f.Everywhere {
-		only = s.claiming(f.Requirements)
-	}
-	stages, err := s.run(ctx, f.Apply, only)
+	results, err := s.faulty(ctx, f.Apply)
 	if err != nil {
 		return FaultProof{}, err
 	}
 	p := FaultProof{Name: f.Name, Summary: f.Summary, Requirements: f.Requirements, KilledBy: []string{}, ClaimedBy: []string{}, Causes: []string{}}
-	for _, results := range stages {
-		p.note(results, honest)
+	for _, stage := range results {
+		p.note(stage, honest)
 	}
 	return p, nil
 }

@@ -2,9 +2,15 @@ package prove
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
+	"math/rand/v2"
+	"net/http"
 	"slices"
+	"strings"
+	"sync"
 	"time"
 
 	"github.com/scimproof/scimproof/features"
@@ -21,9 +27,9 @@ import (
 type suite struct {
 	catalogue *catalogue.Catalogue
 	plan      *runner.Plan
-	stages    []stage
+	stages    []*stage
 	seed      uint64
-	now       func() time.Time
+	began     time.Time
 }
 
 // stage is a kind of server with the profiles that judge it: a vendor's profile
@@ -32,6 +38,11 @@ type suite struct {
 type stage struct {
 	behaviour string // of package behaviour, or empty
 	profiles  []profiles.Profile
+	cases     []runner.Case
+	// tape is what was said to the server without faults, results what its
+	// judge says of it.
+	tape    tape
+	results reports.Results
 }
 
 // The credentials of the servers under proof. They guard nothing: each server
@@ -45,8 +56,8 @@ const (
 	domain       = "example.com"
 )
 
-func load(seed uint64, now func() time.Time) (*suite, error) {
-	s := &suite{seed: seed, now: now}
+func load(seed uint64, began time.Time) (*suite, error) {
+	s := &suite{seed: seed, began: began}
 	var err error
 	if s.catalogue, err = catalogue.Load(); err != nil {
 		return nil, err
@@ -58,17 +69,22 @@ func load(seed uint64, now func() time.Time) (*suite, error) {
 	if err != nil {
 		return nil, err
 	}
-	honest := stage{}
+	honest := &stage{}
+	s.stages = []*stage{honest}
 	for _, p := range all {
 		switch {
 		case !s.plays(p): // its features are still to be written
 		case slices.Contains(behaviour.Names(), p.Name):
-			s.stages = append(s.stages, stage{p.Name, []profiles.Profile{p}})
+			s.stages = append(s.stages, &stage{behaviour: p.Name, profiles: []profiles.Profile{p}})
 		default:
 			honest.profiles = append(honest.profiles, p)
 		}
 	}
-	s.stages = append([]stage{honest}, s.stages...)
+	for _, stage := range s.stages {
+		if stage.cases, err = s.plan.Select(runner.Selection{Profiles: stage.profiles}); err != nil {
+			return nil, err
+		}
+	}
 	return s, nil
 }
 
@@ -76,78 +92,97 @@ func (s *suite) plays(p profiles.Profile) bool {
 	return slices.ContainsFunc(s.plan.Cases, func(c runner.Case) bool { return p.Holds(c.Path) })
 }
 
-// honest are the options that every server of a proof begins with.
-func (s *suite) honest() reference.Options {
-	return reference.Options{
+// server makes the service provider of a stage. Servers made alike on clocks
+// that go alike give the same answers to the same requests.
+func (s *suite) server(stage *stage, clock *clock, decorate func(reference.Options) reference.Options) (http.Handler, error) {
+	o := decorate(reference.Options{
 		Credentials: []reference.Credential{
 			{Token: mainToken, Tenant: "first", Me: "me@" + domain},
 			{Token: secondToken, Tenant: "second"},
 			{Token: readerToken, Tenant: "first", ReadOnly: true},
 		},
+		Now: clock.Now, Random: newDice(s.seed),
+	})
+	if stage.behaviour != "" {
+		var err error
+		if o, err = behaviour.Apply(stage.behaviour, o); err != nil {
+			return nil, err
+		}
 	}
+	server, err := reference.New(o)
+	if err != nil {
+		return nil, fmt.Errorf("the server cannot be made: %w", err)
+	}
+	return server, nil
 }
 
-// run plays the profiles of every stage against servers with some decoration.
-// only narrows the scenarios; nil means all.
-func (s *suite) run(ctx context.Context, decorate func(reference.Options) reference.Options, only []string) ([]reports.Results, error) {
+// honest judges the servers without faults, one scenario after another, and
+// keeps what was said.
+func (s *suite) honest(ctx context.Context) error {
+	for _, stage := range s.stages {
+		clock := &clock{now: s.began}
+		server, err := s.server(stage, clock, func(o reference.Options) reference.Options { return o })
+		if err != nil {
+			return err
+		}
+		if stage.results, err = s.judge(ctx, stage, stage.tape.record(server, clock), clock, nil, 1); err != nil {
+			return err
+		}
+		stage.tape.cut()
+		if err := s.steady(ctx, stage); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// steady makes sure that a tape shows nothing but faults: that the same server
+// gives the same answers when it is played.
+func (s *suite) steady(ctx context.Context, stage *stage) error {
+	clock := &clock{now: s.began}
+	server, err := s.server(stage, clock, func(o reference.Options) reference.Options { return o })
+	if err != nil {
+		return err
+	}
+	differ := stage.tape.differing(ctx, server, clock)
+	maps.DeleteFunc(differ, func(id string, _ bool) bool {
+		return slices.ContainsFunc(stage.cases, func(c runner.Case) bool { return c.ID == id && atOnce(c) })
+	})
+	if len(differ) > 0 {
+		return fmt.Errorf("the service provider without faults answers otherwise when it is asked the same again, in %s", strings.Join(slices.Sorted(maps.Keys(differ)), ", "))
+	}
+	return nil
+}
+
+// faulty lets every scenario that can tell judge servers with some decoration.
+// A stage in which none can is left out.
+func (s *suite) faulty(ctx context.Context, decorate func(reference.Options) reference.Options) ([]reports.Results, error) {
 	var all []reports.Results
 	for _, stage := range s.stages {
-		selected := s.wanted(stage, only)
-		if only != nil && selected == nil {
+		clock := &clock{now: s.began}
+		server, err := s.server(stage, clock, decorate)
+		if err != nil {
+			return nil, err
+		}
+		ids := affected(stage.cases, stage.tape.differing(ctx, server, clock))
+		if len(ids) == 0 || ctx.Err() != nil {
 			continue
 		}
-		o := decorate(s.honest())
-		if stage.behaviour != "" {
-			var err error
-			if o, err = behaviour.Apply(stage.behaviour, o); err != nil {
-				return nil, err
-			}
+		clock.set(s.began)
+		if server, err = s.server(stage, clock, decorate); err != nil {
+			return nil, err
 		}
-		results, err := s.stage(ctx, stage, selected, o)
+		results, err := s.judge(ctx, stage, clock.ticking(server), clock, ids, within)
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, results)
 	}
-	return all, nil
+	return all, ctx.Err()
 }
 
-// company are features whose scenarios between them see every kind of answer.
-// Rules about every response of a run need such, to have something to judge.
-var company = []string{
-	"rfc7644/3.3-creating.feature", "rfc7644/3.5.1-replacing.feature", "rfc7644/3.5.2.1-patch-add.feature",
-	"rfc7644/3.4.2.2-filter-groups.feature", "rfc7644/3.7-bulk.feature",
-}
-
-// claiming are patterns for the scenarios that claim one of these clauses,
-// with company if there are rules about every response among them.
-func (s *suite) claiming(ids []string) []string {
-	for _, c := range s.plan.Cases {
-		if c.AfterAll && slices.ContainsFunc(ids, func(id string) bool { return slices.Contains(c.Requirements, id) }) {
-			return append(slices.Clone(ids), company...)
-		}
-	}
-	return ids
-}
-
-// wanted are the patterns to which a scenario of a stage answers.
-func (s *suite) wanted(stage stage, only []string) []string {
-	var wanted []string
-	for _, pattern := range only {
-		if _, err := s.plan.Select(runner.Selection{Profiles: stage.profiles, Select: []string{pattern}}); err == nil {
-			wanted = append(wanted, pattern)
-		}
-	}
-	return wanted
-}
-
-func (s *suite) stage(ctx context.Context, stage stage, only []string, o reference.Options) (reports.Results, error) {
-	clock := &clock{now: s.now}
-	o.Now = clock.Now
-	server, err := reference.New(o)
-	if err != nil {
-		return reports.Results{}, fmt.Errorf("the server cannot be made: %w", err)
-	}
+// judge plays scenarios of a stage; all without ids.
+func (s *suite) judge(ctx context.Context, stage *stage, server http.Handler, clock *clock, ids []string, parallel int) (reports.Results, error) {
 	bearer := func(token string) *target.Auth { return &target.Auth{Kind: target.Bearer, Token: token} }
 	t, err := target.Open(target.Config{
 		BaseURL: baseURL, Handler: server, RunID: "proof", Version: "proof", Now: clock.Now, Sleep: clock.Sleep,
@@ -157,8 +192,8 @@ func (s *suite) stage(ctx context.Context, stage stage, only []string, o referen
 		return reports.Results{}, err
 	}
 	results, err := runner.Run(ctx, runner.Options{
-		Plan: s.plan, Catalogue: s.catalogue, Selection: runner.Selection{Profiles: stage.profiles, Select: only}, Target: t,
-		RunID: "proof", Seed: s.seed, Domain: domain, Parallel: within, ScenarioTimeout: scenarioTime, Now: clock.Now, Sleep: clock.Sleep,
+		Plan: s.plan, Catalogue: s.catalogue, Selection: runner.Selection{Profiles: stage.profiles, Only: ids}, Target: t,
+		RunID: "proof", Seed: s.seed, Domain: domain, Parallel: parallel, ScenarioTimeout: scenarioTime, Now: clock.Now, Sleep: clock.Sleep,
 	})
 	return results, errors.Join(err, t.Close())
 }
@@ -170,3 +205,21 @@ const within = 4
 // scenarioTime bounds one scenario. In process nothing takes long, and what
 // hangs because of a fault has shown it by then.
 const scenarioTime = 20 * time.Second
+
+// dice give the same random bytes in every server.
+type dice struct {
+	mu     sync.Mutex
+	source *rand.ChaCha8
+}
+
+func newDice(seed uint64) *dice {
+	var key [32]byte
+	binary.LittleEndian.PutUint64(key[:], seed)
+	return &dice{source: rand.NewChaCha8(key)}
+}
+
+func (d *dice) Read(p []byte) (int, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.source.Read(p)
+}

@@ -34,7 +34,7 @@ var collapses = []Fault{
 func collapse(name, what string, at where) Fault {
 	return Fault{
 		Name: "collapse-" + name, Summary: what + " makes the server fall over.",
-		Requirements: breaks("RFC7644-3.12-08", "RFC7644-3.12-14"), Everywhere: true,
-		defect: refuses(at, http.StatusInternalServerError, "", "something went wrong"),
+		Requirements: breaks("RFC7644-3.12-08", "RFC7644-3.12-14"),
+		defect:       refuses(at, http.StatusInternalServerError, "", "something went wrong"),
 	}
 }

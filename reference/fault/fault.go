@@ -18,9 +18,6 @@ type Fault struct {
 	// Requirements are the clauses and documented behaviours that it breaks,
 	// by their ids in the catalogue.
 	Requirements []string
-	// Everywhere says that every scenario has to meet the fault, not only those
-	// that claim what it breaks.
-	Everywhere bool
 
 	defect defect
 }
