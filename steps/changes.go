@@ -29,7 +29,7 @@ func (w *World) changedLater(_ string, name Text, _ string, earlier Text) error 
 		return err
 	}
 	for range mostChanges {
-		x, err := w.exchange(w.request(http.MethodPut, resource.Path, encode(altered(resource, w.unique("changed")))))
+		x, err := w.exchange(w.request(http.MethodPut, resource.Path, encode(w.altered(resource, w.unique("changed")))))
 		if err != nil {
 			return err
 		}
@@ -40,6 +40,7 @@ func (w *World) changedLater(_ string, name Text, _ string, earlier Text) error 
 		if err != nil {
 			return err
 		}
+		resource.Got = changed // it may be the userName that is another now
 		if lastModified(changed).After(lastModified(other)) {
 			return nil
 		}

@@ -107,6 +107,9 @@ func (w *World) replaceLater(_ string, name Text, rows Table) error {
 	if err != nil {
 		return err
 	}
+	if err := w.askable(resource.Kind, rows); err != nil {
+		return err
+	}
 	if modified := resource.Got.Get("meta", "lastModified"); modified.Assigned() && !strings.Contains(modified.Text(), ".") {
 		if err := w.sleep(1100 * time.Millisecond); err != nil {
 			return err

@@ -119,6 +119,9 @@ func (w *World) resolve(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if w.unnamed(resource.Kind, what) {
+		return "", w.notNamed(resource.Kind, what) // it was never sent
+	}
 	return resource.part(what)
 }
 

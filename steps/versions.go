@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/scimproof/scimproof/internal/target"
 )
@@ -38,27 +39,29 @@ func (w *World) knowVersion(_ string, name Text) error {
 	return nil
 }
 
-// changedByOther replaces the displayName and leaves what this client knows of
+// changedByOther replaces the user and leaves what this client knows of
 // the version as it is.
 func (w *World) changedByOther(_ string, name Text) error {
 	resource, err := w.present(string(name))
 	if err != nil {
 		return err
 	}
-	x, err := w.exchange(w.request(http.MethodPut, resource.Path, encode(altered(resource, "Changed"))))
+	x, err := w.exchange(w.request(http.MethodPut, resource.Path, encode(w.altered(resource, "Changed"))))
 	if err == nil && x.Status/100 != 2 {
 		return blocked(x, "the %s %q could not be changed: %s", resource.Kind, name, statusText(x))
 	}
 	return err
 }
 
-// altered is what was sent for a resource, with another displayName.
-func altered(resource *Resource, displayName string) map[string]any {
-	changed := map[string]any{}
-	for name, value := range resource.Sent {
-		changed[name] = value
+// altered is what was sent for a resource, with another displayName, or with
+// another userName where users have no displayName.
+func (w *World) altered(resource *Resource, displayName string) map[string]any {
+	changed := w.known(resource.Kind, resource.Sent)
+	if w.unnamed(resource.Kind, "displayName") {
+		changed["userName"] = w.address(strings.ReplaceAll(displayName, " ", "-"))
+	} else {
+		changed["displayName"] = displayName
 	}
-	changed["displayName"] = displayName
 	return changed
 }
 
@@ -69,7 +72,7 @@ func (w *World) replaceAtOnce(n int, _ string, name Text) error {
 	}
 	requests := make([]target.Request, n)
 	for i := range requests {
-		requests[i] = w.request(http.MethodPut, resource.Path, encode(altered(resource, "Writer "+strconv.Itoa(i+1))))
+		requests[i] = w.request(http.MethodPut, resource.Path, encode(w.altered(resource, "Writer "+strconv.Itoa(i+1))))
 		requests[i].Header = http.Header{"If-Match": {resource.Version}}
 	}
 	return w.atOnce(requests)

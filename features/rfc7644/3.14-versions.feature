@@ -68,7 +68,8 @@ Feature: Versions of resources
 
     @id:version-changes-patch @RFC9110-8.8.1-01 @needs:patch
     Scenario: A PATCH changes the version
-      Given a user "ada"
+      Given the service provider has the user attribute "displayName"
+      And a user "ada"
       And the client knows the version of the user "ada"
       When the client sends PATCH "{ada.path}" with:
         """

@@ -16,27 +16,30 @@ Feature: Sorting
 
     @id:sort-by @RFC7644-3.4.2.3-02 @RFC7644-3.10-03
     Scenario Outline: Users are sorted by <case>
+      Given the shared users keep "<attribute>"
       When the client lists users with 'filter=userName sw "{prefix}.sort."&<query>'
       Then the list must have the order <order>
 
       Examples:
-        | case                        | query                                       | order                      |
-        | userName                    | sortBy=userName                             | "ada", "bob", "cat", "dan" |
-        | userName, ascending         | sortBy=userName&sortOrder=ascending         | "ada", "bob", "cat", "dan" |
-        | userName, descending        | sortBy=userName&sortOrder=descending        | "dan", "cat", "bob", "ada" |
-        | USERNAME in capitals        | sortBy=USERNAME                             | "ada", "bob", "cat", "dan" |
-        | the family name             | sortBy=name.familyName                      | "dan", "ada", "cat", "bob" |
-        | the family name, descending | sortBy=name.familyName&sortOrder=descending | "bob", "cat", "ada", "dan" |
-        | the given name              | sortBy=name.givenName                       | "cat", "ada", "dan", "bob" |
+        | case                        | attribute       | query                                       | order                      |
+        | userName                    | userName        | sortBy=userName                             | "ada", "bob", "cat", "dan" |
+        | userName, ascending         | userName        | sortBy=userName&sortOrder=ascending         | "ada", "bob", "cat", "dan" |
+        | userName, descending        | userName        | sortBy=userName&sortOrder=descending        | "dan", "cat", "bob", "ada" |
+        | USERNAME in capitals        | userName        | sortBy=USERNAME                             | "ada", "bob", "cat", "dan" |
+        | the family name             | name.familyName | sortBy=name.familyName                      | "dan", "ada", "cat", "bob" |
+        | the family name, descending | name.familyName | sortBy=name.familyName&sortOrder=descending | "bob", "cat", "ada", "dan" |
+        | the given name              | name.givenName  | sortBy=name.givenName                       | "cat", "ada", "dan", "bob" |
 
     @id:sort-default-order @RFC7644-3.4.2.3-06
     Scenario: Without sortOrder the order is ascending
+      Given the shared users keep "name.familyName"
       When the client lists users with 'filter=userName sw "{prefix}.sort."&sortBy=name.familyName'
       Then the list must have the order "dan", "ada", "cat", "bob"
       And the list must be the same as with 'filter=userName sw "{prefix}.sort."&sortBy=name.familyName&sortOrder=ascending'
 
     @id:sort-sub-attribute @RFC7644-3.4.2.3-04
     Scenario: A complex attribute is sorted by one of its parts
+      Given the shared users keep "name.givenName"
       When the client lists users with 'filter=userName sw "{prefix}.sort."&sortBy=name.givenName&sortOrder=descending'
       Then the list should have the order "bob", "dan", "ada", "cat"
 
@@ -81,6 +84,7 @@ Feature: Sorting
 
     @id:sort-paged @RFC7644-3.4.2.3-02
     Scenario: The order goes on over all pages
+      Given the shared users keep "name.familyName"
       When the client walks through users with 'filter=userName sw "{prefix}.sort."&sortBy=name.familyName&attributes=name.familyName' in pages of 2
       Then the walk must have the order "dan", "ada", "cat", "bob"
 

@@ -195,7 +195,8 @@ Feature: Choosing the attributes of an answer
 
     @id:projection-list @RFC7644-3.4.2.5-01 @RFC7644-3.4.2.5-05 @needs:filter
     Scenario Outline: A list is projected with <case>
-      Given a user "ada"
+      Given the service provider has the user attribute "<there>"
+      And a user "ada"
       When the client lists users with 'filter=userName eq "{ada.userName}"&<query>'
       Then the list must contain "ada"
       And every listed resource must have the attribute "id"
@@ -257,7 +258,8 @@ Feature: Choosing the attributes of an answer
 
     @id:projection-patch @RFC7644-3.9-05 @needs:patch
     Scenario: The answer to a PATCH with attributes is the projected resource
-      Given a user "ada"
+      Given the service provider has the user attribute "displayName"
+      And a user "ada"
       When the client sends PATCH "{ada.path}?attributes=displayName" with:
         """
         {"schemas": ["{message.PatchOp}"],

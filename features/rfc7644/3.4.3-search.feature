@@ -149,7 +149,8 @@ Feature: Queries by POST
 
   @id:search-attributes @RFC7644-3.4.3-07 @RFC7644-3.4.2.5-05 @needs:search @needs:filter
   Scenario: A search is projected
-    Given a user "ada"
+    Given the service provider has the user attribute "name.givenName"
+    And a user "ada"
     When the client searches "{users}/.search" with:
       """
       {"schemas": ["{message.SearchRequest}"], "filter": "userName eq \"{ada.userName}\"", "attributes": ["name.givenName"]}

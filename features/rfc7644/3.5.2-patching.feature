@@ -17,7 +17,8 @@ Feature: Modifying resources with PATCH
 
     @id:patch-attributes-asked @RFC7644-3.5.2-22
     Scenario: Where attributes are asked for, the answer is 200 with them
-      Given a user "ada"
+      Given the service provider has the user attribute "displayName"
+      And a user "ada"
       When the client sends PATCH "{ada.path}?attributes=userName" with:
         """
         {"schemas": ["{message.PatchOp}"],

@@ -59,7 +59,8 @@ Feature: Bulk jobs
 
     @id:bulk-patch @RFC7644-3.7.3-01 @RFC7644-3.7-08 @needs:bulk @needs:patch
     Scenario: An operation patches a user
-      Given a user "ada"
+      Given the service provider has the user attribute "displayName"
+      And a user "ada"
       When the client sends the bulk operations:
         """
         [{"method": "PATCH", "path": "{ada.path}", "bulkId": "change", "data": {"schemas": ["{message.PatchOp}"],

@@ -106,6 +106,12 @@ var support = []Freedom{
 				"addresses", "entitlements", "roles", "x509Certificates", "name.middleName", "name.honorificPrefix", "name.honorificSuffix", enterprise,
 			)
 		}),
+	without("users-without-names", "users have no name and no displayName", []string{"RFC7643-8.7.1-02"}, func(c *reference.Capabilities) {
+		if c.WithoutAttributes == nil {
+			c.WithoutAttributes = map[string][]string{}
+		}
+		c.WithoutAttributes["User"] = append(c.WithoutAttributes["User"], "name", "displayName")
+	}),
 }
 
 // filterOnly declares filters and refuses all but a few comparisons. Table 9
