@@ -2,6 +2,7 @@ package scimproof
 
 import (
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"github.com/scimproof/scimproof/fixtures/catalogue"
 	"github.com/scimproof/scimproof/fixtures/profiles"
 	"github.com/scimproof/scimproof/internal/expect"
+	"github.com/scimproof/scimproof/internal/nearest"
 	"github.com/scimproof/scimproof/internal/runner"
 	"github.com/scimproof/scimproof/internal/target"
 	"github.com/scimproof/scimproof/reports"
@@ -65,6 +67,9 @@ func plan(c Config) (*planned, error) {
 	if p.catalogue, err = catalogue.Load(); err != nil {
 		return nil, err
 	}
+	if err := p.checkActions(); err != nil {
+		return nil, err
+	}
 	if p.plan, err = runner.Load(features.FS, p.catalogue); err != nil {
 		return nil, err
 	}
@@ -80,6 +85,25 @@ func plan(c Config) (*planned, error) {
 		return nil, err
 	}
 	return p, p.shard()
+}
+
+// checkActions refuses an action that rests on a behaviour which nobody knows:
+// it would stay untested for ever, and look as if only this run had not asked.
+func (p *planned) checkActions() error {
+	var ids []string
+	for _, entry := range p.catalogue.Entries() {
+		ids = append(ids, entry.ID)
+	}
+	for _, profile := range p.selection.Profiles {
+		for _, action := range profile.Actions {
+			for _, id := range action.Behaviours {
+				if _, known := p.catalogue.Entry(id); !known {
+					return &UsageError{Problem: fmt.Sprintf("profile %q: the action %q rests on %q, which is no clause or behaviour%s", profile.Name, action.Title, id, nearest.Hint(id, ids))}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 func readData(name string) (steps.Data, error) {

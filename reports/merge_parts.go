@@ -47,6 +47,19 @@ func joinProfiles(merged *Results, shard Results) {
 		p := &merged.Profiles[i]
 		p.Verdict = worst(p.Verdict, profile.Verdict)
 		p.Why = add(p.Why, profile.Why...)
+		joinActions(p, profile)
+	}
+}
+
+// joinActions brings the scenarios of one shard to those of the others.
+func joinActions(merged *Profile, shard Profile) {
+	for _, action := range shard.Actions {
+		i := slices.IndexFunc(merged.Actions, func(a Action) bool { return a.Title == action.Title })
+		if i < 0 {
+			merged.Actions = append(merged.Actions, action)
+			continue
+		}
+		merged.Actions[i].Scenarios = add(merged.Actions[i].Scenarios, action.Scenarios...)
 	}
 }
 

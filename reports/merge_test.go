@@ -204,3 +204,15 @@ func TestMergeSettlesExpectations(t *testing.T) {
 		})
 	}
 }
+
+// Each shard knows the scenarios that it ran; an action rests on all of them.
+func TestMergeJoinsActions(t *testing.T) {
+	a := Profile{Name: "jumpcloud", Actions: []Action{{Title: "Suspend a user", Scenarios: []string{"a"}}}}
+	b := Profile{Name: "jumpcloud", Actions: []Action{{Title: "Suspend a user", Scenarios: []string{"b"}}, {Title: "Import users", Scenarios: []string{"c"}}}}
+	merged := Results{Profiles: []Profile{a}}
+	joinProfiles(&merged, Results{Profiles: []Profile{b}})
+	want := []Action{{Title: "Suspend a user", Scenarios: []string{"a", "b"}}, {Title: "Import users", Scenarios: []string{"c"}}}
+	if diff := cmp.Diff(want, merged.Profiles[0].Actions); diff != "" {
+		t.Errorf("actions of the whole (-want +got):\n%s", diff)
+	}
+}

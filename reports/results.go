@@ -142,6 +142,18 @@ type Profile struct {
 	Verdict Outcome  `json:"verdict"`
 	Why     []string `json:"why"`
 	Counts
+	// Actions are what an administrator does at the profile's identity provider,
+	// with the scenarios that show whether it works.
+	Actions []Action `json:"actions,omitempty"`
+}
+
+// Action is something that an administrator does at an identity provider.
+type Action struct {
+	Title string `json:"title"`
+	// Behaviours are the ids of the catalogue that it rests on.
+	Behaviours []string `json:"behaviours"`
+	// Scenarios are those of the run that claim one of them.
+	Scenarios []string `json:"scenarios"`
 }
 
 // Requirement is one clause of a standard or one documented behaviour, and

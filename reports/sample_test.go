@@ -113,7 +113,13 @@ func passing() Results {
 	r.Events = []Event{
 		{At: begin.Add(2 * time.Second), Scenario: "swimlane-deselect", Provider: "JumpCloud", Name: "group_update_provision", Subject: "Analysts", Outcome: "success", Exchange: 1},
 	}
-	return settle(r, Conformant, "Every MUST that was asked held; 1 recommendation did not.")
+	r = settle(r, Conformant, "Every MUST that was asked held; 1 recommendation did not.")
+	r.Profiles[1].Actions = []Action{
+		{Title: "Deselect a group", Behaviours: []string{"SWIM-028"}, Scenarios: []string{"swimlane-deselect"}},
+		{Title: "Read an error", Behaviours: []string{"SWIM-029"}, Scenarios: []string{"groups-patch-remove-member", "errors-detail"}},
+		{Title: "Import users", Behaviours: []string{"SWIM-030"}, Scenarios: []string{}},
+	}
+	return r
 }
 
 // settle counts, and gives the run its verdict.

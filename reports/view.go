@@ -29,6 +29,7 @@ type view struct {
 	Parts        []part
 	Changes      *changes
 	Cards        []card
+	Readiness    []readinessView
 	Levels       []levelRow
 	Causes       []causeView
 	Capabilities []capabilityRow
@@ -75,7 +76,8 @@ func newView(p Page, results Results, templates *template.Template) (*view, erro
 	}
 	causes := Causes(results)
 	v.Causes = causeViews(results, causes)
-	v.Cards = cards(results, v.Causes)
+	v.Readiness = readinessViews(results)
+	v.Cards = cards(results, v.Causes, v.Readiness)
 	v.Binding = binding(results.Requirements)
 	v.Sources, v.Coverage = sources(results.Requirements)
 	v.Chips = chips(len(results.Scenarios), func(i int) Verdict { return results.Scenarios[i].Verdict })
@@ -101,6 +103,7 @@ func (v *view) parts() []part {
 	}{
 		{part{"verdict", "Verdict", 0}, true},
 		{part{"fix", "Fix first", len(v.Causes)}, len(v.Causes) > 0},
+		{part{"readiness", "By action", 0}, len(v.Readiness) > 0},
 		{part{"capabilities", "Declared and observed", 0}, len(v.Capabilities) > 0},
 		{part{"requirements", "Requirements", len(v.R.Requirements)}, len(v.Sources) > 0},
 		{part{"scenarios", "Scenarios", len(v.R.Scenarios)}, true},

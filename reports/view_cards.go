@@ -15,6 +15,8 @@ type card struct {
 	Bar                               []bar
 	Obstacles                         []obstacle
 	More                              int
+	// Actions is nil for a profile without an administrator.
+	Actions *readinessView
 }
 
 // obstacle is a cause that stands between a product and a profile.
@@ -32,7 +34,7 @@ type bar struct {
 
 const obstacleLimit = 3
 
-func cards(results Results, causes []causeView) []card {
+func cards(results Results, causes []causeView, ready []readinessView) []card {
 	profiles := map[string][]string{}
 	for _, scenario := range results.Scenarios {
 		profiles[scenario.ID] = scenario.Profiles
@@ -43,6 +45,9 @@ func cards(results Results, causes []causeView) []card {
 			Name: profile.Name, Title: cmp.Or(profile.Title, profile.Name), Verdict: profile.Verdict, Class: class(profile.Verdict),
 			Ready: readiness(profile.Verdict), Counts: profile.Counts.words(false), Why: profile.Why,
 			Bar: bars([]chip{{Pass, profile.Pass}, {Info, profile.Info}, {Warn, profile.Warn}, {Skip, profile.Skip + profile.KnownFail}, {Blocked, profile.Blocked}, {Error, profile.Error}, {Fail, profile.Fail}}),
+		}
+		if i := slices.IndexFunc(ready, func(r readinessView) bool { return r.Name == profile.Name }); i >= 0 {
+			c.Actions = &ready[i]
 		}
 		for _, cause := range causes {
 			if cause.Verdict == Warn || !slices.ContainsFunc(cause.all, func(id string) bool { return slices.Contains(profiles[id], profile.Name) }) {

@@ -140,6 +140,9 @@ func (r *run) profile(profile profiles.Profile, scenarios []reports.Scenario) re
 		}
 	}
 	result.Verdict, result.Why = r.outcome(result.Counts, core)
+	for _, action := range profile.Actions {
+		result.Actions = append(result.Actions, actionOf(profile.Name, action, scenarios))
+	}
 	return result
 }
 
