@@ -124,7 +124,7 @@ func TestHostileTextIsOnlyText(t *testing.T) {
 	r.Requirements[2].Link = "javascript:alert(1)"
 	b.show(t, r, "")
 	b.do(t, chromedp.Click(chromedp.CSS(`#filter-s button[name=all]`)), chromedp.Click(chromedp.CSS(`#filter-s button[name=open]`)))
-	b.becomes(t, `document.querySelectorAll(".evidence[data-chunk]").length === 0`)
+	b.becomes(t, `document.querySelectorAll("[data-packed]").length === 0`)
 	if got := value[int](t, b, `document.querySelectorAll("main script, a[href^=javascript]").length`); got != 0 {
 		t.Errorf("%d scripts or script addresses in the report", got)
 	}
@@ -165,7 +165,7 @@ func TestAccessible(t *testing.T) {
 				}
 				b.show(t, results, "")
 				b.do(t, chromedp.Click(chromedp.CSS(`#filter-s button[name=all]`)), chromedp.Evaluate[chromedp.Void](`all("details").forEach((d) => { d.open = true })`))
-				b.becomes(t, `document.querySelectorAll(".evidence[data-chunk]").length === 0`)
+				b.becomes(t, `document.querySelectorAll("[data-packed]").length === 0`)
 				b.do(t, chromedp.Evaluate[chromedp.Void](string(axe)))
 				for _, violation := range value[[]string](t, b, `axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(" | ")))`) {
 					t.Error(violation)

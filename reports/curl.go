@@ -17,7 +17,25 @@ const curlLimit = 4 << 10
 // Curl renders the request of an exchange as a command for a POSIX shell. The
 // credential is $SCIMPROOF_TOKEN; everything else is quoted, so that nothing
 // a service provider sent can be run by pasting it.
-func Curl(exchange Exchange) string {
+func Curl(exchange Exchange) string { return strings.Join(curlWords(exchange), " ") }
+
+// curlLines is [Curl] with a line for each header and for the body.
+func curlLines(exchange Exchange) string {
+	var text strings.Builder
+	for i, word := range curlWords(exchange) {
+		switch {
+		case i == 0:
+		case word == "-H", word == "--data-raw", word == "--data-binary":
+			text.WriteString(" \\\n  ")
+		default:
+			text.WriteString(" ")
+		}
+		text.WriteString(word)
+	}
+	return text.String()
+}
+
+func curlWords(exchange Exchange) []string {
 	request := exchange.Request
 	words := []string{"curl", "-i"}
 	if strings.ContainsAny(request.URL, "[]{}") {
@@ -52,7 +70,7 @@ func Curl(exchange Exchange) string {
 			words = append(words, "--data-raw", quote(request.Body))
 		}
 	}
-	return strings.Join(words, " ")
+	return words
 }
 
 // curlHeader renders one header, or nothing for those that curl writes itself

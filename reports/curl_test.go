@@ -47,14 +47,16 @@ func TestCurlIsSafeToPaste(t *testing.T) {
 			if strings.ContainsAny(line, "\x1b\r") {
 				t.Errorf("a terminal would obey %q", line)
 			}
-			command := exec.Command(shell, "-c", `curl() { printf '%s\0' "$@"; }; `+line)
-			command.Env = []string{TokenVariable + "=T0K", "HOME=/nowhere", "LC_ALL=C.UTF-8"}
-			out, err := command.Output()
-			if err != nil {
-				t.Fatalf("%s: %v", line, err)
-			}
-			if got := strings.TrimSuffix(string(out), "\x00"); got != strings.Join(test.want, "\x00") {
-				t.Errorf("%s\ncurl gets %q\nwant      %q", line, strings.Split(got, "\x00"), test.want)
+			for _, line := range []string{line, curlLines(test.exchange)} {
+				command := exec.Command(shell, "-c", `curl() { printf '%s\0' "$@"; }; `+line)
+				command.Env = []string{TokenVariable + "=T0K", "HOME=/nowhere", "LC_ALL=C.UTF-8"}
+				out, err := command.Output()
+				if err != nil {
+					t.Fatalf("%s: %v", line, err)
+				}
+				if got := strings.TrimSuffix(string(out), "\x00"); got != strings.Join(test.want, "\x00") {
+					t.Errorf("%s\ncurl gets %q\nwant      %q", line, strings.Split(got, "\x00"), test.want)
+				}
 			}
 		})
 	}

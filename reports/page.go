@@ -61,6 +61,7 @@ func (p Page) Write(w io.Writer, results Results) error {
 	if err != nil {
 		return err
 	}
+	style += marks()
 	script, err := joined(pageScripts)
 	if err != nil {
 		return err
@@ -120,6 +121,18 @@ func joined(names []string) (string, error) {
 		text.Write(data)
 	}
 	return text.String(), nil
+}
+
+// marks is the style that puts each verdict's shape before its word. The empty
+// text behind the slash keeps it from being read aloud, where a browser knows
+// that; it stands before the word and not in the page, where it would be thousands of
+// times.
+func marks() string {
+	var text strings.Builder
+	for _, meaning := range Legend() {
+		fmt.Fprintf(&text, ".v-%s::before{content:%q;content:%q/\"\"}\n", meaning.Verdict, meaning.Mark, meaning.Mark)
+	}
+	return text.String()
 }
 
 // policy is the page's Content-Security-Policy: it may run its own script and

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -78,9 +79,7 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 	results := faulty()
 	results.Scenarios[3].ID = `fault-2[a "b", 50% & more?]`
 	page := rendered(t, Page{}, settle(results, NotConformant))
-	for _, chunk := range regexp.MustCompile(`id="chunk-\d+">([^<]*)<`).FindAllStringSubmatch(page, -1) {
-		page += unpacked(t, chunk[1])
-	}
+	page += unpacked(t, page)
 	ids := map[string]int{}
 	for _, id := range regexp.MustCompile(` id="([^"]*)"`).FindAllStringSubmatch(page, -1) {
 		ids[id[1]]++
@@ -99,13 +98,39 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 	}
 }
 
-func unpacked(t *testing.T, data string) string {
+// unpacked is the compressed evidence of a page, put together as the page's
+// script does it.
+func unpacked(t *testing.T, page string) string {
 	t.Helper()
-	packed, err := base64.RawURLEncoding.DecodeString(data)
+	lines, text, next := inflated(t, page, "lines"), "", 0
+	for _, row := range inflated(t, page, "plans") {
+		for _, word := range strings.Fields(row)[min(1, len(strings.Fields(row))):] {
+			first, more := next, 0
+			if word == "+" {
+				next++
+			} else if n, err := fmt.Sscanf(word, "%d-%d", &first, &more); n == 0 {
+				t.Fatalf("%q: %v", word, err)
+			}
+			text += strings.Join(lines[first:first+more+1], "\n") + "\n"
+		}
+	}
+	if next != len(lines) {
+		t.Errorf("the plans use %d lines of %d", next, len(lines))
+	}
+	return text
+}
+
+func inflated(t *testing.T, page, name string) []string {
+	t.Helper()
+	found := regexp.MustCompile(`id="packed-` + name + `">([^<]*)<`).FindStringSubmatch(page)
+	if found == nil {
+		t.Fatalf("the page has no packed %s", name)
+	}
+	data, err := base64.RawURLEncoding.DecodeString(found[1])
 	if err != nil {
 		t.Fatal(err)
 	}
-	reader, err := gzip.NewReader(bytes.NewReader(packed))
+	reader, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +138,7 @@ func unpacked(t *testing.T, data string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(text)
+	return strings.Split(string(text), "\n")
 }
 
 func TestSlug(t *testing.T) {
@@ -237,5 +262,19 @@ func TestWriteAll(t *testing.T) {
 	}
 	if err := WriteAll(filepath.Join(dir, ResultsFile), passing()); err == nil {
 		t.Error("a file was taken for a directory")
+	}
+}
+
+// One finding may expect megabytes; the page shows how it begins.
+func TestLongTextsAreClipped(t *testing.T) {
+	results := faulty()
+	for i := range results.Scenarios {
+		for j := range results.Scenarios[i].Findings {
+			results.Scenarios[i].Findings[j].Expected = strings.Repeat("é", 500_000)
+		}
+	}
+	page := rendered(t, Page{}, results)
+	if len(page) > 1_500_000 || !strings.Contains(page, "é … (1000000 bytes in all, which results.json holds)") {
+		t.Errorf("a page of %d bytes shows findings of a megabyte each", len(page))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"html/template"
 	"io"
 	"strconv"
 	"strings"
@@ -23,34 +24,47 @@ type segment struct {
 	Mark, Note bool
 }
 
+// HTML is the text as it stands between tags.
+func (s segment) HTML() template.HTML { return escapedText(s.Text) }
+
 // pretty indents JSON and marks what the pointers (RFC 6901) point at. Where a
 // pointer points at nothing, a note stands where it would be. What is not
-// JSON, or too much of it, stays as it was sent.
-func pretty(body string, pointers []string) []segment {
+// JSON stays as it was sent, and of a long body the beginning is shown. A body
+// that was cut is indented as far as it goes, and nothing is said to be absent
+// from it.
+func pretty(body string, cut bool, pointers []string) []segment {
 	if body == "" {
 		return nil
 	}
 	if len(body) > prettyLimit {
-		return raw(body)
+		return append(pretty(body[:rawLimit], true, pointers), elsewhere)
 	}
 	printer := &printer{decoder: json.NewDecoder(strings.NewReader(body))}
 	printer.decoder.UseNumber()
 	if err := printer.value("", "", 0); err != nil {
-		return raw(body)
+		if !cut || len(printer.lines) == 0 {
+			return raw(body)
+		}
+		printer.print(xmlText(body[printer.decoder.InputOffset():]), "")
+		printer.mark(pointers, false)
+		return printer.segments()
 	}
 	if _, err := printer.decoder.Token(); err != io.EOF {
 		return raw(body)
 	}
-	printer.mark(pointers)
+	printer.mark(pointers, true)
 	return printer.segments()
 }
 
 func raw(body string) []segment {
 	if len(body) > rawLimit {
-		return []segment{{Text: xmlText(body[:rawLimit])}, {Text: "\n… cut here; results.json holds the rest", Note: true}}
+		return []segment{{Text: xmlText(body[:rawLimit])}, elsewhere}
 	}
 	return []segment{{Text: xmlText(body)}}
 }
+
+// elsewhere ends a body that the page does not hold whole.
+var elsewhere = segment{Text: "\n… cut here; results.json holds the rest", Note: true}
 
 // line is one line of indented JSON and the pointer of its value.
 type line struct {
@@ -115,8 +129,9 @@ func (p *printer) print(text, pointer string) {
 	p.lines = append(p.lines, line{text: text, pointer: pointer})
 }
 
-// mark marks the lines of the values pointed at.
-func (p *printer) mark(pointers []string) {
+// mark marks the lines of the values pointed at, and where the whole body is
+// there notes those that are not.
+func (p *printer) mark(pointers []string, whole bool) {
 	for _, pointer := range pointers {
 		found := false
 		for i := range p.lines {
@@ -124,7 +139,7 @@ func (p *printer) mark(pointers []string) {
 				p.lines[i].Mark, found = true, true
 			}
 		}
-		if !found {
+		if !found && whole {
 			p.noteAbsent(pointer)
 		}
 	}

@@ -48,12 +48,20 @@ func TestPretty(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := shownBody(pretty(test.body, test.pointers)); got != test.want {
+			if got := shownBody(pretty(test.body, false, test.pointers)); got != test.want {
 				t.Errorf("got\n%s\nwant\n%s", got, test.want)
 			}
 		})
 	}
-	if got := shownBody(pretty(`{"a":"`+strings.Repeat("x", 100_000)+`"}`, nil)); len(got) > 9000 || !strings.Contains(got, "cut here") {
+	for body, want := range map[string]string{
+		`{"a":1,"b":["x","yz`: "{\n  \"a\": 1,\n»  \"b\": [\n    \"x\",\n«\"yz",
+		`<html>`:              "<html>",
+	} {
+		if got := shownBody(pretty(body, true, []string{"/b", "/c"})); got != want {
+			t.Errorf("a body that was cut is shown as\n%s\nwant\n%s", got, want)
+		}
+	}
+	if got := shownBody(pretty(`{"a":"`+strings.Repeat("x", 100_000)+`"}`, false, nil)); len(got) > 9000 || !strings.Contains(got, "cut here") {
 		t.Errorf("a large body is shown with %d bytes", len(got))
 	}
 }

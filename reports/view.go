@@ -39,7 +39,7 @@ type view struct {
 	Sources       []source
 	Chips         []chip
 	Features      []feature
-	Chunks        []chunk
+	Packed        *packed
 	Learned       []learned
 	Timelines     []timeline
 	EventSentence string
@@ -88,7 +88,7 @@ func newView(p Page, results Results, templates *template.Template) (*view, erro
 		v.Changes = changesSince(*p.Previous, results)
 	}
 	var err error
-	if v.Features, v.Chunks, err = features(p.Evidence, results, templates); err != nil {
+	if v.Features, v.Packed, err = features(p.Evidence, results, templates); err != nil {
 		return nil, err
 	}
 	v.Parts = v.parts()

@@ -34,7 +34,7 @@ func causeViews(results Results, causes []Cause) []causeView {
 		all := append(append([]string{}, cause.Scenarios...), cause.Blocked...)
 		v := causeView{
 			N: i + 1, Title: cause.Title(), Verdict: cause.Verdict, Extent: extent(cause), Links: all, all: all,
-			Finding: findingView{Finding: cause.Finding, Where: where(cause.Finding)},
+			Finding: newFinding(cause.Finding),
 		}
 		if len(all) > linkLimit {
 			v.Links, v.More = all[:linkLimit], all[linkLimit:]

@@ -29,12 +29,28 @@ type findingView struct {
 	Where, Anchor string
 }
 
+// textLimit bounds what is shown of what was expected and what came: a check of
+// the largest body that a server takes expects megabytes.
+const textLimit = 4000
+
+// newFinding shows a finding; a link it has only beside exchanges.
+func newFinding(finding Finding) findingView {
+	clipped := func(text string) string {
+		if len(text) <= textLimit {
+			return text
+		}
+		return fmt.Sprintf("%s … (%d bytes in all, which results.json holds)", strings.ToValidUTF8(text[:textLimit], ""), len(text))
+	}
+	finding.Expected, finding.Actual = clipped(finding.Expected), clipped(finding.Actual)
+	return findingView{Finding: finding, Where: where(finding)}
+}
+
 // newExchange shows an exchange and marks in it what the findings are about.
 func newExchange(base, scenario string, exchange Exchange, findings []Finding) *exchangeView {
 	v := &exchangeView{
 		N: exchange.N, Phase: exchange.Phase, Method: exchange.Request.Method, Path: cmp.Or(below(base, exchange.Request.URL), "/"),
 		Answer: answer(exchange), Class: statusClass(exchange.Response.Status), Took: fmt.Sprintf("%.0f ms", exchange.Ms),
-		Attempt: exchange.Attempt, Request: exchange.Request, Curl: Curl(exchange),
+		Attempt: exchange.Attempt, Request: exchange.Request, Curl: curlLines(exchange),
 	}
 	if scenario != "" {
 		v.Anchor = anchor(scenario, exchange.N)
@@ -63,11 +79,11 @@ func newExchange(base, scenario string, exchange Exchange, findings []Finding) *
 		v.HeaderMarked = v.HeaderMarked || isMarked
 		v.Headers = append(v.Headers, headerView{header, isMarked})
 	}
-	v.RequestBody = pretty(exchange.Request.Body, nil)
+	v.RequestBody = pretty(exchange.Request.Body, exchange.Request.Truncated > 0, nil)
 	if exchange.Request.Truncated > 0 {
 		v.RequestCut = fmt.Sprintf("the body was cut; it had %d bytes", exchange.Request.Truncated)
 	}
-	v.ResponseBody = pretty(exchange.Response.Body, pointers)
+	v.ResponseBody = pretty(exchange.Response.Body, exchange.Response.Truncated > 0, pointers)
 	if exchange.Response.Truncated > 0 {
 		v.Cut = fmt.Sprintf("the body was cut; it had at least %d bytes", exchange.Response.Truncated)
 	}

@@ -19,6 +19,9 @@ type section struct {
 	Name, Counts string
 	Bad          bool
 	Bar          []bar
+	// Link leads to the section where all of its requirements stand there;
+	// they have none of their own then.
+	Link         string
 	Requirements []requirementView
 }
 
@@ -114,7 +117,20 @@ func sectionOf(name string, requirements []requirementView) section {
 	s.Counts = fmt.Sprintf("%d of %d tested: %s", len(requirements)-untested, len(requirements), strings.Join(words, ", "))
 	slices.Reverse(list)
 	s.Bar = bars(list)
+	s.Link = sharedLink(requirements)
 	return s
+}
+
+// sharedLink is the link that all requirements have, empty where they differ.
+func sharedLink(requirements []requirementView) string {
+	link := ""
+	for i, requirement := range requirements {
+		if i > 0 && requirement.Link != link {
+			return ""
+		}
+		link = requirement.Link
+	}
+	return link
 }
 
 // sourceName is the name of a source as its readers write it: "RFC 7644".

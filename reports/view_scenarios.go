@@ -12,21 +12,26 @@ import (
 // feature is a feature file and its scenarios.
 type feature struct {
 	Name, Path string
-	Scenarios  []scenarioView
+	// Profiles are those to which its scenarios belong, parted by blanks: a
+	// profile holds whole feature files.
+	Profiles  string
+	Scenarios []scenarioView
 }
 
 // scenarioView is a scenario's row and what opens below it.
 type scenarioView struct {
 	Scenario
-	ProfileList, Took string
+	Took string
 	// Plain are the steps as one text where none went wrong, which is
 	// most of a long report; Steps tell them one by one otherwise.
-	Plain string
+	Plain template.HTML
 	Steps []stepView
-	// Written is its evidence where it is part of the page; otherwise Chunk
-	// numbers the compressed piece that holds it, 0 without any.
+	// Written is its evidence where it is part of the page; it is Packed where
+	// it is compressed.
 	Written template.HTML
-	Chunk   int
+	Packed  bool
+	// Line is where it stands in its feature file.
+	Line string
 }
 
 type stepView struct {
@@ -50,7 +55,7 @@ type evidenceView struct {
 const writtenLimit = 600_000
 
 // features arranges scenarios by feature file and renders their evidence.
-func features(evidence Evidence, results Results, templates *template.Template) ([]feature, []chunk, error) {
+func features(evidence Evidence, results Results, templates *template.Template) ([]feature, *packed, error) {
 	events := map[string][]Event{}
 	for _, event := range results.Events {
 		events[event.Scenario] = append(events[event.Scenario], event)
@@ -62,36 +67,35 @@ func features(evidence Evidence, results Results, templates *template.Template) 
 		f := feature{Path: file.path}
 		for _, scenario := range file.scenarios {
 			f.Name = cmp.Or(f.Name, scenario.Feature, file.path)
-			v := scenarioView{Scenario: scenario, ProfileList: strings.Join(scenario.Profiles, " "), Took: fmt.Sprintf("%.0f ms", scenario.DurationMs)}
+			f.Profiles = cmp.Or(f.Profiles, strings.Join(scenario.Profiles, " "))
+			v := scenarioView{Scenario: scenario, Took: fmt.Sprintf("%.0f ms", scenario.DurationMs)}
 			v.Plain, v.Steps = stepTexts(scenario.Steps)
+			_, v.Line = splitLine(scenario.URI)
 			bad := isBad(scenario.Verdict)
 			if evidence == EvidenceNone || evidence == EvidenceFailures && !bad {
 				f.Scenarios = append(f.Scenarios, v)
 				continue
 			}
 			seen := evidenceOf(results, scenario, events[scenario.ID])
-			name := "fragment"
-			if bad && written < writtenLimit {
-				name = "evidence"
-			}
 			var out bytes.Buffer
-			if err := templates.ExecuteTemplate(&out, name, seen); err != nil {
+			if err := templates.ExecuteTemplate(&out, "evidence", seen); err != nil {
 				return nil, nil, err
 			}
 			switch {
-			case name == "evidence":
+			case bad && written < writtenLimit:
 				written += out.Len()
 				// It came out of the template just now, escaped.
 				v.Written = template.HTML(out.String())
 			case seen.worth():
-				v.Chunk = packer.add(out.Bytes())
+				packer.add(slug(scenario.ID), out.Bytes())
+				v.Packed = true
 			}
 			f.Scenarios = append(f.Scenarios, v)
 		}
 		list = append(list, f)
 	}
-	chunks, err := packer.finish()
-	return list, chunks, err
+	packed, err := packer.finish()
+	return list, packed, err
 }
 
 // isBad tells whether a scenario's evidence is what a reader comes for.
@@ -107,7 +111,7 @@ func (e evidenceView) worth() bool {
 func evidenceOf(results Results, scenario Scenario, events []Event) evidenceView {
 	v := evidenceView{ID: scenario.ID, Resources: scenario.Resources, Events: eventViews(results.Run.Started, events), Again: again(results, scenario.ID)}
 	for _, finding := range scenario.Findings {
-		view := findingView{Finding: finding, Where: where(finding)}
+		view := newFinding(finding)
 		if finding.Exchange > 0 {
 			view.Anchor = anchor(scenario.ID, finding.Exchange)
 		}
@@ -122,7 +126,7 @@ func evidenceOf(results Results, scenario Scenario, events []Event) evidenceView
 
 // stepTexts renders steps as one text when none of them went wrong, else one
 // by one.
-func stepTexts(steps []Step) (string, []stepView) {
+func stepTexts(steps []Step) (template.HTML, []stepView) {
 	var text strings.Builder
 	views := stepViews(steps)
 	for _, step := range views {
@@ -138,8 +142,16 @@ func stepTexts(steps []Step) (string, []stepView) {
 			fmt.Fprintf(&text, "%s\n", step.Argument)
 		}
 	}
-	return text.String(), nil
+	return escapedText(text.String()), nil
 }
+
+// escapedText escapes what means something between tags. html/template escapes
+// quotes there as well, five letters for each, and steps are full of quotes.
+func escapedText(text string) template.HTML {
+	return template.HTML(textEscaper.Replace(text))
+}
+
+var textEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\x00", "\uFFFD")
 
 // stepViews gives every step a mark, and a word where it is not as hoped.
 func stepViews(steps []Step) []stepView {

@@ -33,7 +33,7 @@ class Filter {
   }
   matches(item) {
     return (!this.v.size || this.v.has(item.dataset.v)) &&
-      (!this.p || item.dataset.p.split(" ").includes(this.p)) &&
+      (!this.p || item.closest("[data-p]").dataset.p.split(" ").includes(this.p)) &&
       (!this.q || this.q.split(/\s+/).every((word) => this.text(item).includes(word)));
   }
   apply() {
