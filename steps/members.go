@@ -23,6 +23,9 @@ var members = []Definition{
 }
 
 func (w *World) givenMembers(name Text, members Names) error {
+	if err := w.haveMembers(); err != nil {
+		return err
+	}
 	document := w.fresh("group", string(name))
 	list := []any{}
 	for _, member := range members {
@@ -36,7 +39,18 @@ func (w *World) givenMembers(name Text, members Names) error {
 	return w.bring("group", string(name), document)
 }
 
+// haveMembers ends a scenario where groups have none by their schema.
+func (w *World) haveMembers() error {
+	if w.unnamed("group", "members") {
+		return w.notNamed("group", "members")
+	}
+	return nil
+}
+
 func (w *World) addMembers(names Names, group Text) error {
+	if err := w.haveMembers(); err != nil {
+		return err
+	}
 	members := []any{}
 	for _, name := range names {
 		resource, err := w.present(name)
@@ -49,6 +63,9 @@ func (w *World) addMembers(names Names, group Text) error {
 }
 
 func (w *World) removeMember(name, group Text) error {
+	if err := w.haveMembers(); err != nil {
+		return err
+	}
 	resource, err := w.present(string(name))
 	if err != nil {
 		return err
@@ -150,6 +167,9 @@ func (w *World) groupListsOnce(group Text, verb Verb, name Text) error {
 }
 
 func (w *World) members(group string) (*target.Exchange, map[string]bool, error) {
+	if err := w.haveMembers(); err != nil {
+		return nil, nil, err
+	}
 	x, document, err := w.fetch(group)
 	if err != nil {
 		return x, nil, err

@@ -16,6 +16,9 @@ var patches = []Definition{
 
 // patchMany adds and removes one member in turn, and adds it in the end.
 func (w *World) patchMany(group Text, n int, member Text) error {
+	if err := w.haveMembers(); err != nil {
+		return err
+	}
 	resource, err := w.present(string(member))
 	if err != nil {
 		return err

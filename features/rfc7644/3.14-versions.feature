@@ -79,7 +79,8 @@ Feature: Versions of resources
 
     @id:version-changes-members @RFC9110-8.8.1-01 @needs:patch @needs:groups
     Scenario: A new member changes the version of a group
-      Given a user "ada"
+      Given the service provider has the group attribute "members"
+      And a user "ada"
       And a group "crew"
       And the client knows the version of the group "crew"
       When the client sends PATCH "{crew.path}" with:

@@ -56,7 +56,7 @@ Feature: References within a bulk job
 
   @id:bulk-reference-circle @RFC7644-3.7.1-01 @needs:groups
   Scenario: Two groups may be members of each other, or are refused with 409
-    Given the service provider has the group attribute "displayName"
+    Given the service provider has the group attribute "members"
     When the client sends the bulk operations:
       """
       [{"method": "POST", "path": "{groups}", "bulkId": "crew", "data": {"schemas": ["{schema.Group}"], "displayName": "{unique.crew}",

@@ -88,30 +88,30 @@ var support = []Freedom{
 	{
 		Name: "users-only", Summary: "there are users and no other resources", Grants: []string{"RFC7643-6-01"}, Group: "groups",
 		use: func(o *reference.Options) {
-			c := &o.Capabilities
-			c.Without = []string{"Group", "Device"}
-			if c.WithoutAttributes == nil {
-				c.WithoutAttributes = map[string][]string{}
-			}
-			c.WithoutAttributes["User"] = append(c.WithoutAttributes["User"], "groups")
+			o.Capabilities.Without = []string{"Group", "Device"}
+			lacking("User", "groups")(&o.Capabilities)
 		},
 	},
-	without("few-attributes", "users have a userName, a name, an address for mail and a state, and nothing else", []string{"RFC7643-8.7.1-02"},
-		func(c *reference.Capabilities) {
-			if c.WithoutAttributes == nil {
-				c.WithoutAttributes = map[string][]string{}
-			}
-			c.WithoutAttributes["User"] = append(c.WithoutAttributes["User"],
-				"nickName", "profileUrl", "title", "userType", "preferredLanguage", "locale", "timezone", "phoneNumbers", "ims", "photos",
-				"addresses", "entitlements", "roles", "x509Certificates", "name.middleName", "name.honorificPrefix", "name.honorificSuffix", enterprise,
-			)
-		}),
-	without("users-without-names", "users have no name and no displayName", []string{"RFC7643-8.7.1-02"}, func(c *reference.Capabilities) {
+	without("few-attributes", "users have a userName, a name, an address for mail and a state, and nothing else", []string{"RFC7643-8.7.1-02"}, lacking("User",
+		"nickName", "profileUrl", "title", "userType", "preferredLanguage", "locale", "timezone", "phoneNumbers", "ims", "photos",
+		"addresses", "entitlements", "roles", "x509Certificates", "name.middleName", "name.honorificPrefix", "name.honorificSuffix", enterprise,
+	)),
+	without("users-without-names", "users have no name and no displayName", []string{"RFC7643-8.7.1-02"}, lacking("User", "name", "displayName")),
+	without("users-without-addresses", "users have no addresses for mail and no state", []string{"RFC7643-8.7.1-11", "RFC7643-8.7.1-13"}, lacking("User", "emails", "active")),
+	{
+		Name: "groups-without-members", Summary: "groups have a name and nothing else", Grants: []string{"RFC7643-8.7.1-23"}, Group: "groups",
+		use: func(o *reference.Options) { lacking("Group", "members")(&o.Capabilities) },
+	},
+}
+
+// lacking takes attributes out of a resource type.
+func lacking(typeName string, names ...string) func(*reference.Capabilities) {
+	return func(c *reference.Capabilities) {
 		if c.WithoutAttributes == nil {
 			c.WithoutAttributes = map[string][]string{}
 		}
-		c.WithoutAttributes["User"] = append(c.WithoutAttributes["User"], "name", "displayName")
-	}),
+		c.WithoutAttributes[typeName] = append(c.WithoutAttributes[typeName], names...)
+	}
 }
 
 // filterOnly declares filters and refuses all but a few comparisons. Table 9
