@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"errors"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,7 +12,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/scimproof/scimproof/internal/container"
+	"github.com/scimproof/scimproof/reports"
 )
 
 // needEngine skips where no engine answers, unless the environment demands one.
@@ -74,13 +78,17 @@ func TestRunAgainstAnImage(t *testing.T) {
 		args    []string
 		code    int
 		want    string
+		clauses []string // those that failed
 	}{
-		{"the reference", "", []string{"--image-env", "SCIMPROOF_TOKEN=s3cret-of-the-image"}, ok, "RESULT conformant: "},
-		{"elsewhere", addr + `, "--base-path", "/api"]`, []string{"--image-path", "/api", "--image-wait", "/api/Schemas"}, ok, "RESULT conformant: "},
-		{"a service provider that is not conformant", addr + `, "--behaviour", "strongdm"]`, nil, notConformant, "RESULT not conformant: "},
-		{"a container that ends", `["serve", "--addr", "nowhere"]`, nil, inconclusive, `the container ended before it answered, with status 2`},
-		{"another port", "", []string{"--image-port", "9999", "--timeout", "6s"}, inconclusive, "the container did not answer in time: nothing below status 500 at port 9999"},
-		{"two containers", "", []string{"--image", "scimproof.invalid/none:none"}, usage, "--dockerfile builds an image of its own"},
+		{"the reference", "", []string{"--image-env", "SCIMPROOF_TOKEN=s3cret-of-the-image"}, ok, "RESULT conformant: ", nil},
+		{"elsewhere", addr + `, "--base-path", "/api"]`, []string{"--image-path", "/api", "--image-wait", "/api/Schemas"}, ok, "RESULT conformant: ", nil},
+		{"another status", addr + `, "--fault", "create-user-answers-200"]`, nil, notConformant, "RESULT not conformant: ", []string{"RFC7644-3.3-05"}},
+		{"no Location", addr + `, "--fault", "create-without-location"]`, nil, notConformant, "RESULT not conformant: ", []string{"RFC7644-3.3-07"}},
+		{"another vendor's ways", addr + `, "--behaviour", "strongdm"]`, nil, notConformant, "RESULT not conformant: ", nil},
+		{"a container that ends", `["serve", "--addr", "nowhere"]`, nil, inconclusive, `the container ended before it answered, with status 2`, nil},
+		{"a fault that there is not", `["serve", "--fault", "create-user-answers-20"]`, nil, inconclusive, `did you mean "create-user-answers-200"`, nil},
+		{"another port", "", []string{"--image-port", "9999", "--timeout", "6s"}, inconclusive, "the container did not answer in time: nothing below status 500 at port 9999", nil},
+		{"two containers", "", []string{"--image", "scimproof.invalid/none:none"}, usage, "--dockerfile builds an image of its own", nil},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -94,6 +102,11 @@ func TestRunAgainstAnImage(t *testing.T) {
 			if text := stdout.String() + stderr.String(); code != test.code || !strings.Contains(text, test.want) {
 				t.Errorf("exit code %d, want %d and %q in\n%s", code, test.code, test.want, text)
 			}
+			if test.clauses != nil {
+				if diff := cmp.Diff(test.clauses, failed(t, out)); diff != "" {
+					t.Errorf("other clauses failed: %s", diff)
+				}
+			}
 			written, err := filepath.Glob(filepath.Join(out, "*"))
 			if err != nil {
 				t.Fatal(err)
@@ -104,6 +117,57 @@ func TestRunAgainstAnImage(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// failed are the clauses that a report names as broken.
+func failed(t *testing.T, out string) []string {
+	t.Helper()
+	results, err := load(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var clauses []string
+	for _, s := range results.Scenarios {
+		for _, f := range s.Findings {
+			if f.Level == reports.Must {
+				clauses = append(clauses, f.Clause)
+			}
+		}
+	}
+	slices.Sort(clauses)
+	return slices.Compact(clauses)
+}
+
+// TestNoEngine needs none: the run says what is missing, and leaves nothing.
+func TestNoEngine(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := listener.Addr().String()
+	if err := listener.Close(); err != nil {
+		t.Fatal(err)
+	}
+	// The library looks for an engine once in a process, so this is another one.
+	binary, out := program(t), filepath.Join(t.TempDir(), "report")
+	run := exec.CommandContext(t.Context(), binary, "run", "--image", "app:latest", "--out", out)
+	run.Env = append(os.Environ(), "DOCKER_HOST=tcp://"+address, "HOME="+t.TempDir())
+	text, err := run.CombinedOutput()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != inconclusive {
+		t.Fatalf("it ended with %v:\n%s", err, text)
+	}
+	for _, want := range []string{"no container engine answers", address, "is Docker running", "DOCKER_HOST right?"} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("%q is missing in\n%s", want, text)
+		}
+	}
+	if strings.Count(string(text), "\n") > 3 {
+		t.Errorf("it is more than a sentence:\n%s", text)
+	}
+	if _, err := os.Stat(out); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("there is a report of a run that was none: %v", err)
 	}
 }
 

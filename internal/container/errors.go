@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"time"
 
@@ -41,6 +42,10 @@ func engine(ctx context.Context) (err error) {
 		return fmt.Errorf("%w: %v; is Docker running, and DOCKER_HOST right?", ErrEngine, err)
 	}
 	defer func() { _ = provider.Close() }()
+	if wanted, used := os.Getenv("DOCKER_HOST"), provider.Client().DaemonHost(); wanted != "" && wanted != used && strings.HasPrefix(used, "unix://") {
+		// The library goes on to this machine's own, which nobody asked for.
+		return fmt.Errorf("%w at %q; is Docker running there, and DOCKER_HOST right?", ErrEngine, wanted)
+	}
 	if err := provider.Health(ctx); err != nil {
 		return fmt.Errorf("%w: %v; is Docker running, and DOCKER_HOST right?", ErrEngine, err)
 	}
