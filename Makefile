@@ -14,13 +14,18 @@ help: ## show this list
 build: ## build the program into bin/
 	go build -trimpath -o bin/scimproof ./cmd/scimproof
 
+SYSTEMS ?= linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+
 .PHONY: dist
-dist: ## build the program for linux, macOS and Windows into bin/dist/; its version is the commit's tag
-	@set -e; for system in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64; do \
-		os=$${system%/*} arch=$${system#*/}; file=bin/dist/scimproof-$$os-$$arch; [ $$os != windows ] || file=$$file.exe; \
-		echo $$file; CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch go build -trimpath -ldflags=-s -o $$file ./cmd/scimproof; \
+dist: ## pack the program for linux, macOS and Windows into bin/dist/; its version is the commit's tag
+	@rm -rf bin/dist && mkdir -p bin/dist
+	@set -e; for system in $(SYSTEMS); do \
+		os=$${system%/*} arch=$${system#*/}; name=scimproof-$$os-$$arch; program=scimproof; [ $$os != windows ] || program=scimproof.exe; \
+		echo bin/dist/$$name.tar.gz; mkdir bin/dist/$$name; cp LICENSE README.md bin/dist/$$name; \
+		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch go build -trimpath -ldflags=-s -o bin/dist/$$name/$$program ./cmd/scimproof; \
+		tar -czf bin/dist/$$name.tar.gz -C bin/dist $$name; rm -r bin/dist/$$name; \
 	done
-	cd bin/dist && sha256sum scimproof-* >SHA256SUMS
+	cd bin/dist && sha256sum *.tar.gz >SHA256SUMS
 
 .PHONY: image
 image: ## build the container image scimproof from nothing but the program and CA_FILE
