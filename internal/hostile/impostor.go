@@ -43,16 +43,15 @@ func impostors() []Server {
 		instead("500 to all later", "after the first user every request is answered with 500", every, func(w http.ResponseWriter, r *http.Request, _ http.Handler) {
 			text(500, "text/plain", "oops\n")(w, r)
 		}),
-		instead("401 to all later", "after the first user the token is not good any more", every, func(w http.ResponseWriter, r *http.Request, _ http.Handler) {
-			text(401, scimJSON, `{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"401"}`)(w, r)
-		}),
-		instead("429 for ever later", "after the first user every request is answered with 429 and may be repeated at once", every, func(w http.ResponseWriter, r *http.Request, _ http.Handler) {
-			w.Header().Set("Retry-After", "0")
-			text(429, "text/plain", "later\n")(w, r)
-		}),
-		instead("redirects later", "after the first user every request is answered with 307 to another host", every, func(w http.ResponseWriter, r *http.Request, _ http.Handler) {
-			http.Redirect(w, r, Elsewhere+strings.TrimPrefix(r.URL.Path, "/scim/v2"), http.StatusTemporaryRedirect)
-		}),
+		instead("401 to all later", "after the first user the token is not good any more", every, unauthorized),
+		instead("429 for ever later", "after the first user every request is answered with 429 and may be repeated at once", every, throttled),
+		instead("redirects later", "after the first user every request is answered with 307 to another host", every, elsewhere),
+		instead("401 after a while", "in the middle of the run the token is not good any more", afterAWhile(), unauthorized),
+		instead("429 after a while", "from the middle of the run every request is answered with 429", afterAWhile(), throttled),
+		instead("redirects after a while", "from the middle of the run every request is answered with 307 to another host", afterAWhile(), elsewhere),
+		instead("401 to some", "whoever reads a user is answered with 401", readsUser, unauthorized),
+		instead("429 to some", "whoever lists users is answered with 429", listsUsers, throttled),
+		instead("redirects some", "whoever reads a user is sent to another host", readsUser, elsewhere),
 		instead("closes half-way later", "after the first user every connection is closed in the middle of a body", every, func(w http.ResponseWriter, _ *http.Request, _ http.Handler) {
 			broken(w, "HTTP/1.1 200 OK\r\nContent-Type: application/scim+json\r\nContent-Length: 5000\r\n\r\n{\"schemas\":[")
 		}),

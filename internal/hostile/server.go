@@ -73,7 +73,33 @@ func readsUser(r *http.Request) bool {
 	return r.Method == http.MethodGet && found && id != ""
 }
 
+// listsUsers tells whether a request lists users.
+func listsUsers(r *http.Request) bool {
+	return r.Method == http.MethodGet && strings.HasSuffix(r.URL.Path, "/Users")
+}
+
 func every(*http.Request) bool { return true }
+
+// afterAWhile tells whether a hundred requests are over.
+func afterAWhile() func(*http.Request) bool {
+	var seen atomic.Int64
+	return func(*http.Request) bool { return seen.Add(1) > 100 }
+}
+
+// The three ways to turn a client away.
+
+func unauthorized(w http.ResponseWriter, r *http.Request, _ http.Handler) {
+	text(401, scimJSON, `{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"401"}`)(w, r)
+}
+
+func throttled(w http.ResponseWriter, r *http.Request, _ http.Handler) {
+	w.Header().Set("Retry-After", "0")
+	text(429, "text/plain", "later\n")(w, r)
+}
+
+func elsewhere(w http.ResponseWriter, r *http.Request, _ http.Handler) {
+	http.Redirect(w, r, Elsewhere+strings.TrimPrefix(r.URL.Path, "/scim/v2"), http.StatusTemporaryRedirect)
+}
 
 const scimJSON = "application/scim+json"
 

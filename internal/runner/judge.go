@@ -31,6 +31,10 @@ func (p *play) judge(now *performance) reports.Scenario {
 		p.collect(now, &result)
 	}
 	result.Verdict, result.Reason = verdictOf(now, result)
+	if now.world != nil && result.Verdict != reports.Fail && turnedAway(now.world.Session().Exchanges()) > 0 {
+		why, _ := p.shared.Target.Tripped()
+		result.Verdict, result.Reason = reports.Skip, (&steps.Skipped{Kind: steps.RunStopped, Reason: why}).Error()
+	}
 	var broke *steps.Blocked
 	if result.Verdict == reports.Blocked && errors.As(now.stop, &broke) && broke.Exchange > 0 {
 		result.BlockedBy = broke.Exchange + quotedBy(now)
@@ -47,7 +51,7 @@ func (p *play) collect(now *performance, result *reports.Scenario) {
 		e.N = len(result.Exchanges) + 1
 		result.Exchanges = append(result.Exchanges, e)
 	}
-	for _, f := range now.world.Findings() {
+	for _, f := range withoutTurnedAway(now.world.Findings(), quoted, own) {
 		if f.Exchange > 0 && !f.Quoted {
 			f.Exchange += len(quoted)
 		}

@@ -38,11 +38,17 @@ func (b *breaker) tripped() (string, bool) {
 }
 
 // Tripped tells whether the target stopped answering: ten requests in a row
-// got no response at all. Any response, even a 500, resets it.
-func (t *Target) Tripped() (reason string, yes bool) { return t.breaker.tripped() }
+// got no response at all, which any response, even a 500, resets; or it lets the
+// run in no more, which nothing does.
+func (t *Target) Tripped() (reason string, yes bool) {
+	if _, _, reason := t.turnstile.state(); reason != "" {
+		return reason, true
+	}
+	return t.breaker.tripped()
+}
 
 // Alive is the opposite of Tripped.
 func (t *Target) Alive() bool {
-	_, tripped := t.breaker.tripped()
+	_, tripped := t.Tripped()
 	return !tripped
 }

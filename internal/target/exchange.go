@@ -40,6 +40,9 @@ type Exchange struct {
 	// Truncated is how large the body was, as far as is known, when Body holds
 	// only its beginning; 0 when Body is whole.
 	Truncated int64
+	// TurnedAway tells that the target let the run in no more: the answer is not
+	// about the request.
+	TurnedAway bool
 	// Err is the transport's failure; Status and Body hold what came before it.
 	Err error
 

@@ -38,8 +38,11 @@ func (t *Target) Preflight(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, preflightTime)
 	defer cancel()
 	p := &preflight{target: t, session: t.Session("preflight")}
-	p.session.patience, p.session.timeout = preflightPatience, min(t.timeout, preflightRequest)
+	p.session.door, p.session.patience, p.session.timeout = true, preflightPatience, min(t.timeout, preflightRequest)
 	err := p.run(ctx)
+	if err == nil {
+		t.turnstile.admit(p.creates)
+	}
 	t.noteMu.Lock()
 	defer t.noteMu.Unlock()
 	t.notes = append(t.notes, p.notes...)
@@ -58,6 +61,8 @@ type preflight struct {
 	target  *Target
 	session *Session
 	notes   []string
+	// creates tells that a user could be created.
+	creates bool
 }
 
 func (p *preflight) note(format string, values ...any) {
@@ -111,6 +116,7 @@ func (p *preflight) user(ctx context.Context) error {
 		p.note("POST /Users was answered with %d%s: the scenarios that set up users will say more", created.Status, detail(created))
 		return nil
 	}
+	p.creates = true
 	resources := p.session.Created()
 	if len(resources) == 0 || resources[0].ID == "" {
 		p.note("POST /Users was answered with %d but without an id: the scenarios that set up users will say more", created.Status)

@@ -2,6 +2,7 @@ package target
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 	"sync"
@@ -43,6 +44,8 @@ type Session struct {
 	number   int64
 	// timeout bounds one attempt, patience the waits for Retry-After in one Do.
 	timeout, patience time.Duration
+	// door marks the sessions that ask whether the target lets anyone in.
+	door bool
 
 	mu        sync.Mutex
 	phase     string
@@ -90,14 +93,16 @@ func (s *Session) Do(ctx context.Context, r Request) (*Exchange, error) {
 			if err := t.ledger.learn(s, r, x, notes); err != nil {
 				x.Err = err
 			}
+			x.TurnedAway = !s.door && t.turnedAway(ctx, r, x)
 			return s.record(x), x.Err
 		}
-		s.record(x)
 		patience -= wait
 		if err := t.cfg.Sleep(ctx, wait); err != nil {
 			// Refused and never repeated: nothing was created.
-			return x, t.ledger.learn(s, r, x, notes)
+			x.TurnedAway = !s.door && errors.Is(err, context.DeadlineExceeded) && t.turnedAway(ctx, r, x)
+			return s.record(x), t.ledger.learn(s, r, x, notes)
 		}
+		s.record(x)
 	}
 }
 

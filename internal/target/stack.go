@@ -99,6 +99,9 @@ func (t *Target) retryAfter(x *Exchange, n int, patience time.Duration) (time.Du
 	if x.Status != http.StatusTooManyRequests && x.Status != http.StatusServiceUnavailable || n >= maxAttempts {
 		return 0, false
 	}
+	if _, _, shut := t.turnstile.state(); shut != "" {
+		return 0, false // however long one waits
+	}
 	wait, ok := delay(x.Header.Get("Retry-After"), t.cfg.Now())
 	return wait, ok && wait <= patience
 }

@@ -26,6 +26,7 @@ type Target struct {
 	creds     map[Identity]credentials
 	secrets   *secrets
 	breaker   breaker
+	turnstile turnstile
 	ledger    *Ledger
 
 	capabilities *Capabilities
