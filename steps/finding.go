@@ -67,7 +67,7 @@ func (w *World) check(verb Verb, condition bool, e evidence) {
 	}
 	finding := Finding{
 		Level: verb.Level, Clause: w.scenario.clauseFor(verb.Level), Message: w.step.text,
-		Expected: e.expected, Actual: e.actual, Pointer: e.pointer, Header: e.header, Step: w.step.index,
+		Expected: clip(e.expected, longest), Actual: clip(e.actual, longest), Pointer: e.pointer, Header: e.header, Step: w.step.index,
 	}
 	if verb.Level == May {
 		finding.Message = recorded(w.step.text, held)
@@ -80,6 +80,9 @@ func (w *World) check(verb Verb, condition bool, e evidence) {
 	}
 	w.findings = append(w.findings, finding)
 }
+
+// longest bounds what a finding says of a value: the exchange has it whole.
+const longest = 4000
 
 // quote adds an exchange of another session to what the scenario shows, once,
 // and returns its number there.
@@ -127,7 +130,7 @@ func show(v scim.Value) string {
 func clip(s string, limit int) string {
 	s = strings.ToValidUTF8(s, "�")
 	if len(s) <= limit {
-		return s
+		return strings.Clone(s) // a part of a document would keep the whole in memory
 	}
 	return fmt.Sprintf("%s… (%d bytes)", strings.ToValidUTF8(s[:limit], ""), len(s))
 }

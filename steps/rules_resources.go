@@ -138,7 +138,7 @@ func (watch *Watch) owner(id, kind string) string {
 	defer watch.mu.Unlock()
 	before, ok := watch.owners[id]
 	if !ok {
-		watch.owners[id] = kind
+		watch.owners[strings.Clone(id)] = strings.Clone(kind) // the texts of values keep their documents in memory
 		return kind
 	}
 	return before

@@ -2,6 +2,7 @@ package prove
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/scimproof/scimproof/reports"
 )
@@ -11,10 +12,12 @@ type baseline struct {
 	stages []reports.Results
 	// passed holds the scenarios that found nothing wrong.
 	passed map[string]bool
+	// records holds what the scenarios that only record have recorded.
+	records map[string][]string
 }
 
 func newBaseline(stages []*stage) baseline {
-	b := baseline{passed: map[string]bool{}}
+	b := baseline{passed: map[string]bool{}, records: map[string][]string{}}
 	for _, stage := range stages {
 		b.stages = append(b.stages, stage.results)
 	}
@@ -22,8 +25,36 @@ func newBaseline(stages []*stage) baseline {
 		if s.Verdict == reports.Pass || s.Verdict == reports.Info {
 			b.passed[s.ID] = true
 		}
+		if onlyRecords(s) {
+			b.records[s.ID] = recorded(s)
+		}
 	}
 	return b
+}
+
+// onlyRecords tells whether a scenario asks for nothing: whatever the service
+// provider does is permitted and worth knowing.
+func onlyRecords(s reports.Scenario) bool {
+	return !slices.ContainsFunc(s.Steps, func(step reports.Step) bool {
+		return strings.Contains(step.Text, " must ") || strings.Contains(step.Text, " should ")
+	})
+}
+
+// recorded are the signatures of what a scenario found.
+func recorded(s reports.Scenario) []string {
+	var all []string
+	for _, f := range s.Findings {
+		all = append(all, f.Signature)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// differs tells whether a scenario that only records has recorded something
+// else than on the honest service provider.
+func (b baseline) differs(s reports.Scenario) bool {
+	honest, only := b.records[s.ID]
+	return only && (s.Verdict == reports.Pass || s.Verdict == reports.Info) && !slices.Equal(honest, recorded(s))
 }
 
 // accused are the scenarios that found something wrong with the honest service
@@ -52,7 +83,7 @@ func (b baseline) scenarios(faults []FaultProof) []ScenarioProof {
 			p.Skipped = s.Reason
 		}
 		for _, f := range faults {
-			if slices.Contains(f.KilledBy, s.ID) {
+			if slices.Contains(f.KilledBy, s.ID) || slices.Contains(f.RecordedBy, s.ID) {
 				p.Kills = append(p.Kills, f.Name)
 			}
 		}

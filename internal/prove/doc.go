@@ -12,7 +12,8 @@
 // what they said before. A scenario notices a fault when it fails or warns
 // where it did not on the honest one. A proof holds when every fault is noticed
 // by a scenario that claims a clause which the fault breaks, and when every
-// scenario that ran notices some fault.
+// scenario that ran notices some fault; one that asks for nothing has to record
+// something else with some fault.
 //
 // How many things a report tells someone to mend is counted, too: the causes
 // that package reports folds findings into (see [reports.Causes]) are the

@@ -30,6 +30,9 @@ type FaultProof struct {
 	KilledBy []string `json:"killedBy"`
 	// ClaimedBy are those of them that claim a clause which it breaks.
 	ClaimedBy []string `json:"claimedBy"`
+	// RecordedBy are the scenarios that ask for nothing and recorded something
+	// else than on the honest service provider.
+	RecordedBy []string `json:"recordedBy"`
 	// Primary is how many causes a report shows, Causes what they are called.
 	Primary int      `json:"primary"`
 	Causes  []string `json:"causes"`
@@ -40,6 +43,9 @@ type FaultProof struct {
 // note adds what one run with the fault showed.
 func (f *FaultProof) note(results reports.Results, honest baseline) {
 	for _, scenario := range results.Scenarios {
+		if honest.differs(scenario) {
+			f.RecordedBy = append(f.RecordedBy, scenario.ID)
+		}
 		switch scenario.Verdict {
 		case reports.Fail, reports.Warn:
 		case reports.Blocked, reports.Error:
@@ -70,7 +76,8 @@ type ScenarioProof struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
 	URI  string `json:"uri"`
-	// Kills are the faults that it noticed, by name.
+	// Kills are the faults that it noticed, by name; of a scenario that only
+	// records, those with which it recorded something else.
 	Kills []string `json:"kills"`
 	// Skipped says why it did not run on the honest service provider; such a
 	// scenario proves nothing and is not asked to.

@@ -120,7 +120,7 @@ func (o settings) try(ctx context.Context, s *suite, honest baseline, f fault.Fa
 	if err != nil {
 		return FaultProof{}, err
 	}
-	p := FaultProof{Name: f.Name, Summary: f.Summary, Requirements: f.Requirements, KilledBy: []string{}, ClaimedBy: []string{}, Causes: []string{}}
+	p := FaultProof{Name: f.Name, Summary: f.Summary, Requirements: f.Requirements, KilledBy: []string{}, ClaimedBy: []string{}, RecordedBy: []string{}, Causes: []string{}}
 	for _, stage := range results {
 		p.note(stage, honest)
 	}

@@ -46,7 +46,12 @@ func (p *play) collect(now *performance, result *reports.Scenario) {
 	redact := p.shared.Target.Redact
 	quoted := now.world.Quoted()
 	own := now.world.Session().Exchanges()
-	for _, x := range append(quoted[:len(quoted):len(quoted)], own...) {
+	for _, x := range quoted {
+		e := p.quotation(x, redact)
+		e.N = len(result.Exchanges) + 1
+		result.Exchanges = append(result.Exchanges, e)
+	}
+	for _, x := range own {
 		e := exchange(x, redact)
 		e.N = len(result.Exchanges) + 1
 		result.Exchanges = append(result.Exchanges, e)
@@ -71,6 +76,17 @@ func (p *play) collect(now *performance, result *reports.Scenario) {
 	for _, created := range now.world.Session().Created() {
 		result.Resources = append(result.Resources, reports.Resource{Type: created.Type, ID: created.ID, URL: created.URL, State: created.State})
 	}
+}
+
+// quotation is an exchange of others, which many scenarios may show: its texts
+// are kept once.
+func (p *play) quotation(x *target.Exchange, redact func(string) string) reports.Exchange {
+	if known, ok := p.quotations.Load(x); ok {
+		return known.(reports.Exchange)
+	}
+	e := exchange(x, redact)
+	p.quotations.Store(x, e)
+	return e
 }
 
 // serverError leaves out 501, which is an honest answer to what is not
@@ -209,7 +225,8 @@ func shorten(body []byte, truncated int64, redact func(string) string) (string, 
 	if len(text) <= maxEvidence {
 		return text, truncated
 	}
-	return strings.ToValidUTF8(text[:maxEvidence], ""), max(truncated, int64(len(body)))
+	// A copy: a part of it would keep the whole body in memory.
+	return strings.Clone(strings.ToValidUTF8(text[:maxEvidence], "")), max(truncated, int64(len(body)))
 }
 
 // quotedBy counts the exchanges of others that stand before a scenario's own.

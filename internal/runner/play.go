@@ -34,6 +34,8 @@ type play struct {
 	// places are as many as scenarios may run at once: each takes one.
 	places chan struct{}
 
+	quotations sync.Map // *target.Exchange → reports.Exchange
+
 	mu      sync.Mutex
 	results map[string]reports.Scenario // by case id
 	events  map[string][]reports.Event  // by case id

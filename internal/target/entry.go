@@ -100,7 +100,7 @@ func typeOf(endpoint string, answer scim.Value) string {
 		return "Group"
 	}
 	if stated := text(answer.Member("meta"), "resourceType", ""); stated != "" {
-		return stated
+		return strings.Clone(stated)
 	}
 	return strings.Trim(endpoint, "/")
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -105,7 +106,8 @@ func (l *Ledger) createdLocked(e *entry, id string) error {
 	if known := l.byKey[k]; known != nil && known != e && known.State != Deleted {
 		return l.refusedLocked(e)
 	}
-	e.ID, e.State, e.refused = id, Present, false
+	// A copy: the text of a value would keep its document in memory.
+	e.ID, e.State, e.refused = strings.Clone(id), Present, false
 	e.URL = l.baseURL + e.path()
 	l.byKey[k] = e
 	return l.writeLocked(e, opCreated)

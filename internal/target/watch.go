@@ -33,7 +33,8 @@ func (l *Ledger) announce(s *Session, r Request) ([]*entry, error) {
 
 func (l *Ledger) announceLocked(s *Session, endpoint string, as Identity, body scim.Value) (*entry, error) {
 	e := l.entryLocked(s, endpoint, as)
-	if e.attribute, e.Name = nameOf(body); e.Name == "" {
+	e.attribute, e.Name = nameOf(body)
+	if e.Name = strings.Clone(e.Name); e.Name == "" {
 		return e, nil
 	}
 	err := l.writeLocked(e, opAttempt)
