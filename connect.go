@@ -14,7 +14,7 @@ func (c Config) forTarget(runID string) target.Config {
 		Auth: c.auth(), Second: c.other(c.SecondToken), LowPrivilege: c.other(c.LowPrivilegeToken), Expired: c.other(c.ExpiredToken),
 		Headers: c.Headers,
 		CAFile:  c.CAFile, CertFile: c.CertFile, KeyFile: c.KeyFile, Insecure: c.Insecure, HTTP1Only: c.HTTP1,
-		RequestTimeout: c.RequestTimeout, RateLimit: c.RateLimit,
+		RequestTimeout: c.RequestTimeout, Parallel: c.Parallel, RateLimit: c.RateLimit,
 		RunID: runID, Version: suite().Version, Ledger: c.ledger(), MailDomain: c.Domain, Now: c.Now,
 	}
 }

@@ -3,8 +3,12 @@ package steps
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/scimproof/scimproof/internal/scim"
 )
@@ -109,26 +113,47 @@ func (s *Shared) crowd(key string) *crowd {
 	return c
 }
 
-// assemble creates the members in a session of its own.
+// assemble creates the members, those that may come in any order side by side.
 func (w *World) assemble(wanted []newcomer) ([]*Resource, error) {
+	var group errgroup.Group
+	group.SetLimit(max(w.shared.Parallel, 1))
+	if slices.ContainsFunc(wanted, func(n newcomer) bool { return n.special }) {
+		group.SetLimit(1)
+	}
+	members := make([]*Resource, len(wanted))
+	var failed atomic.Bool
+	for i, user := range wanted {
+		group.Go(func() error {
+			if failed.Load() {
+				return nil // the first failure tells why
+			}
+			member, err := w.enlist(user)
+			if err != nil {
+				failed.Store(true)
+			}
+			members[i] = member
+			return err
+		})
+	}
+	return members, group.Wait()
+}
+
+// enlist creates a member in a session of its own.
+func (w *World) enlist(user newcomer) (*Resource, error) {
 	maker := New(w.shared, Scenario{ID: "shared-users"})
 	maker.ctx = w.ctx
-	var members []*Resource
-	for _, user := range wanted {
-		w.keepToSchema(user.attributes)
-		if err := maker.bring("user", user.name, user.attributes); err != nil {
-			if last := maker.session.Exchanges(); user.special && len(last) > 0 && last[len(last)-1].Status == http.StatusBadRequest {
-				return nil, &Skipped{FeatureNotDeclared, "the service provider does not take these users: " + err.Error()}
-			}
-			return nil, &Blocked{Reason: "the shared users could not be made: " + err.Error()}
+	w.keepToSchema(user.attributes)
+	if err := maker.bring("user", user.name, user.attributes); err != nil {
+		if last := maker.session.Exchanges(); user.special && len(last) > 0 && last[len(last)-1].Status == http.StatusBadRequest {
+			return nil, &Skipped{FeatureNotDeclared, "the service provider does not take these users: " + err.Error()}
 		}
-		member := maker.cast[user.name]
-		if err := maker.readWhole(member); err != nil {
-			return nil, &Blocked{Reason: "a shared user could not be read: " + err.Error()}
-		}
-		members = append(members, member)
+		return nil, &Blocked{Reason: "the shared users could not be made: " + err.Error()}
 	}
-	return members, nil
+	member := maker.cast[user.name]
+	if err := maker.readWhole(member); err != nil {
+		return nil, &Blocked{Reason: "a shared user could not be read: " + err.Error()}
+	}
+	return member, nil
 }
 
 // keepToSchema leaves out what the service provider's schemas do not name:

@@ -20,6 +20,10 @@ type Shared struct {
 	// Data is what the user knows about the values that the target takes.
 	Data Data
 
+	// Parallel is how many requests may go at once where their order does not
+	// matter; 0 means one.
+	Parallel int
+
 	// Sleep waits until a check looks again; a timer when nil.
 	Sleep func(context.Context, time.Duration) error
 

@@ -121,7 +121,7 @@ func (r *run) play(ctx context.Context) {
 	if r.Observer != nil {
 		r.Observer.Started(len(r.cases))
 	}
-	shared := &steps.Shared{Target: r.Target, Namer: steps.NewNamer(r.Seed, r.Domain), Watch: steps.NewWatch(), Data: r.Data, Sleep: r.Sleep}
+	shared := &steps.Shared{Target: r.Target, Namer: steps.NewNamer(r.Seed, r.Domain), Watch: steps.NewWatch(), Data: r.Data, Parallel: r.Parallel, Sleep: r.Sleep}
 	for _, batch := range []struct {
 		concurrency int
 		holds       func(Case) bool

@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	// cleaners is how many resources are deleted at once.
+	// cleaners is how many resources are deleted at once unless told otherwise.
 	cleaners = 8
 	// looks is how often a deleted resource is looked for before it counts as
 	// still there: some targets are consistent only after a moment.
@@ -100,7 +100,7 @@ func stageOf(e *entry) int {
 
 func (t *Target) inParallel(entries []*entry, do func(*entry)) {
 	var group sync.WaitGroup
-	free := make(chan struct{}, cleaners)
+	free := make(chan struct{}, t.cfg.Parallel)
 	for _, e := range entries {
 		free <- struct{}{}
 		group.Go(func() {

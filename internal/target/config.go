@@ -68,6 +68,8 @@ type Config struct {
 	HTTP1Only                 bool
 	// RequestTimeout bounds one attempt, body included; 0 means 30 s.
 	RequestTimeout time.Duration
+	// Parallel is how many resources a clean-up deletes at once; 0 means 8.
+	Parallel int
 	// RateLimit is in requests a second over all sessions; 0 means none.
 	RateLimit float64
 	// RunID and Version stand in the User-Agent and in the ledger.

@@ -48,6 +48,9 @@ func Open(cfg Config) (*Target, error) {
 	if cfg.Sleep == nil {
 		cfg.Sleep = sleep
 	}
+	if cfg.Parallel <= 0 {
+		cfg.Parallel = cleaners
+	}
 	if cfg.Resume != nil && cfg.BaseURL == "" {
 		cfg.BaseURL = cfg.Resume.BaseURL()
 	}
