@@ -51,10 +51,15 @@ func (c Cause) Title() string { return cmp.Or(c.Heading, c.Finding.Message) }
 // blocking first:
 //
 //   - findings of one signature, or of one kind at several places of a list;
+//   - what a habit of the service provider explains, one that the exchanges of
+//     the whole run show without exception (lists that do not heed filter, an
+//     attribute that is never shown, a PATCH that never changes anything, …), and
+//     what a client could not do afterwards in the same scenario;
 //   - whatever was found on the same kind of request answered with a server
 //     error, and what was found after it in the same scenario;
 //   - whatever was found about a member that every message of its kind has
-//     (id, schemas, meta, totalResults, …) and that is absent or of another type;
+//     (id, schemas, meta, totalResults, …) and that is absent, empty or of
+//     another type;
 //   - scenarios blocked by the same exchange, or for the same reason;
 //   - rules broken throughout.
 //
@@ -79,7 +84,7 @@ func Causes(results Results) []Cause {
 	causes := make([]Cause, len(folder.order))
 	for i, cause := range folder.order {
 		causes[i] = *cause
-		if len(cause.signatures) == 1 && strings.HasPrefix(cause.Heading, "/") {
+		if len(cause.signatures) == 1 && !refusedOrSilent.MatchString(cause.Heading) {
 			// One finding says better what is wrong than what many share.
 			causes[i].Heading = ""
 		}
@@ -89,6 +94,10 @@ func Causes(results Results) []Cause {
 	})
 	return causes
 }
+
+// refusedOrSilent finds the headings that say more than any finding: which
+// request was refused or not answered.
+var refusedOrSilent = regexp.MustCompile(`(answered [45]\d\d|got no answer)$`)
 
 // rank puts what stops the gate before the suite's own faults and warnings.
 func rank(c Cause) int {

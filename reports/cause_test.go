@@ -70,6 +70,9 @@ func TestCausesOfAlmostNothing(t *testing.T) {
 // TestOneDefectIsOneCause: what several clauses and scenarios find about one
 // defect folds to it, and what is another defect does not.
 func TestOneDefectIsOneCause(t *testing.T) {
+	one := func(body string) []Exchange {
+		return []Exchange{exchange(1, "when", "GET", "/Users/u1", "", 200, body)}
+	}
 	list := func(body string) []Exchange { return []Exchange{exchange(1, "when", "GET", "/Users", "", 200, body)} }
 	two := func(status int, body string) []Exchange {
 		return []Exchange{exchange(1, "when", "POST", "/Groups", "{}", status, ""), exchange(2, "then", "GET", "/Users/u1", "", 200, body)}
@@ -92,30 +95,30 @@ func TestOneDefectIsOneCause(t *testing.T) {
 			{ID: "b", Findings: must("B", "y", `7`, "/totalResults", 1), Exchanges: list(`{"totalResults":7}`)},
 		}, []string{"x", "y"}},
 		{"absent in one and in a list", []Scenario{
-			{ID: "a", Findings: must("A", "x", "absent", "/meta/location", 1), Exchanges: list(`{"meta":{}}`)},
+			{ID: "a", Findings: must("A", "x", "absent", "/meta/location", 1), Exchanges: one(`{"id":"u1","meta":{}}`)},
 			{ID: "b", Findings: must("B", "y", "absent", "/Resources/0/meta/location", 1), Exchanges: list(`{"Resources":[{"meta":{}}]}`)},
 		}, []string{"/meta/location is absent"}},
 		{"an attribute that some lack may have many causes", []Scenario{
-			{ID: "a", Findings: must("A", "x", "absent", "/title", 1), Exchanges: list(`{}`)},
-			{ID: "b", Findings: must("B", "y", "absent", "/title", 1), Exchanges: list(`{}`)},
+			{ID: "a", Findings: must("A", "x", "absent", "/title", 1), Exchanges: one(`{"id":"u1"}`)},
+			{ID: "b", Findings: must("B", "y", "absent", "/title", 1), Exchanges: one(`{"id":"u1"}`)},
 		}, []string{"x", "y"}},
 		{"what was cut off is not absent", []Scenario{
-			{ID: "a", Findings: must("A", "x", "absent", "/meta/location", 1), Exchanges: list(`{"a":"b`)},
-			{ID: "b", Findings: must("B", "y", "absent", "/meta/location", 1), Exchanges: list(`{"a":"b`)},
+			{ID: "a", Findings: must("A", "x", "absent", "/meta/location", 1), Exchanges: one(`{"a":"b`)},
+			{ID: "b", Findings: must("B", "y", "absent", "/meta/location", 1), Exchanges: one(`{"a":"b`)},
 		}, []string{"x", "y"}},
 		{"a server error and what follows from it", []Scenario{
-			{ID: "a", Findings: must("A", "status", "status 500", "", 1), Exchanges: two(500, "{}")},
-			{ID: "b", Findings: must("B", "the group must have Ada", "absent", "/members", 2), Exchanges: two(500, "{}")},
+			{ID: "a", Findings: must("A", "status", "status 500", "", 1), Exchanges: two(500, `{"id":"u1"}`)},
+			{ID: "b", Findings: must("B", "the group must have Ada", "absent", "/members", 2), Exchanges: two(500, `{"id":"u1"}`)},
 			{ID: "c", Findings: must("C", "the group must be there", "refused POST /Groups: status 500", "", 0)},
-			{ID: "d", Verdict: Blocked, Reason: "no group", Exchanges: two(500, "{}")[:1]},
+			{ID: "d", Verdict: Blocked, Reason: "no group", Exchanges: two(500, `{"id":"u1"}`)[:1]},
 		}, []string{"POST /Groups answered 500"}},
 		{"what follows a success is its own", []Scenario{
-			{ID: "a", Findings: must("A", "status", "status 500", "", 1), Exchanges: two(500, "{}")},
-			{ID: "b", Findings: must("B", "the group must have Ada", "absent", "/members", 2), Exchanges: two(201, "{}")},
+			{ID: "a", Findings: must("A", "status", "status 500", "", 1), Exchanges: two(500, `{"id":"u1"}`)},
+			{ID: "b", Findings: must("B", "the group must have Ada", "absent", "/members", 2), Exchanges: two(201, `{"id":"u1"}`)},
 		}, []string{"POST /Groups answered 500", "the group must have Ada"}},
 		{"how it was refused is not that it was", []Scenario{
-			{ID: "a", Findings: must("A", "the error must have a scimType", "absent", "/scimType", 1), Exchanges: two(400, "{}")},
-			{ID: "b", Verdict: Blocked, Reason: "no group", Exchanges: two(400, "{}")[:1]},
+			{ID: "a", Findings: must("A", "the error must have a scimType", "absent", "/scimType", 1), Exchanges: two(400, `{"id":"u1"}`)},
+			{ID: "b", Verdict: Blocked, Reason: "no group", Exchanges: two(400, `{"id":"u1"}`)[:1]},
 		}, []string{"the error must have a scimType", "POST /Groups answered 400"}},
 		{"the same of every element of a list", []Scenario{
 			{ID: "a", Findings: slices.Concat(must("A", "x", "1", "/Resources/0/attributes/7/type", 1), must("A", "x", "2", "/Resources/11/attributes/0/type", 1)), Exchanges: list(`{"Resources":[]}`)},
@@ -123,10 +126,10 @@ func TestOneDefectIsOneCause(t *testing.T) {
 		}, []string{"x", "x"}},
 		{"a read that broke, and what the client did not do then", []Scenario{
 			{ID: "a", Findings: must("A", "the user must have the new name", "Ada", "/name", 2), Exchanges: []Exchange{
-				exchange(1, "when", "GET", "/Groups", "", 500, ""), exchange(2, "then", "GET", "/Users/u1", "", 200, `{"name":"Ada"}`),
+				exchange(1, "when", "GET", "/Groups", "", 500, ""), exchange(2, "then", "GET", "/Users/u1", "", 200, `{"id":"u1","name":"Ada"}`),
 			}},
 			{ID: "b", Findings: must("A", "the user must have the new name", "Ada", "/name", 2), Exchanges: []Exchange{
-				exchange(1, "then", "GET", "/Groups", "", 500, ""), exchange(2, "then", "GET", "/Users/u1", "", 200, `{"name":"Ada"}`),
+				exchange(1, "then", "GET", "/Groups", "", 500, ""), exchange(2, "then", "GET", "/Users/u1", "", 200, `{"id":"u1","name":"Ada"}`),
 			}},
 		}, []string{"GET /Groups answered 500", "the user must have the new name"}},
 		{"names of the run differ", []Scenario{

@@ -30,7 +30,9 @@
 // # Causes
 //
 // [Causes] folds findings to what there is to mend: a server that refuses to
-// create groups is one cause, not one for each scenario that needed a group.
+// create groups is one cause, not one for each scenario that needed a group. What
+// it takes for a habit of the service provider is told from the exchanges of the
+// run, and one answer to the contrary refutes it: two defects stay two causes.
 //
 // # Two runs
 //

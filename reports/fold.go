@@ -14,10 +14,12 @@ type folder struct {
 	causes  map[string]*Cause
 	// own finds words that only this run has: the names that it made up.
 	own *regexp.Regexp
+	// survey tells what the service provider does throughout.
+	survey *survey
 }
 
 func newFolder(results Results) *folder {
-	f := &folder{results: results, causes: map[string]*Cause{}}
+	f := &folder{results: results, causes: map[string]*Cause{}, survey: newSurvey(results)}
 	// The id ends in the word that begins the names of the run.
 	word := results.Run.ID[strings.LastIndexByte(results.Run.ID, '-')+1:]
 	if len(word) > 4 {
@@ -48,7 +50,7 @@ func (f *folder) findings(scenario *Scenario) {
 		}
 		told = told || verdict == scenario.Verdict
 		exchange := scenario.Exchange(finding.Exchange)
-		f.finding(scenario.ID, finding, exchange, cmp.Or(f.symptom(finding, exchange), f.earlier(scenario, finding)), CauseFinding)
+		f.finding(scenario.ID, finding, exchange, f.reason(scenario, finding, exchange), CauseFinding)
 	}
 	if scenario.Verdict == Fail && !told {
 		f.finding(scenario.ID, Finding{Message: stepError(scenario), Level: Must, Step: -1}, nil, "", CauseFinding)
@@ -126,7 +128,7 @@ func (f *folder) setUp(scenario *Scenario) {
 	if scenario.Verdict == Blocked {
 		exchange = blocker(scenario)
 	}
-	heading := f.broken(exchange)
+	heading := cmp.Or(f.survey.habit(Finding{}, exchange), f.earlier(scenario, Finding{}), f.broken(exchange))
 	if heading == "" {
 		heading = f.plain(cmp.Or(scenario.Reason, stepError(scenario)))
 	}
@@ -145,14 +147,19 @@ func (f *folder) setUp(scenario *Scenario) {
 	}
 }
 
-// plain takes out of a text the names that the run made up, so that the same
-// reason is the same in every scenario.
+// plain takes out of a text the names that the run made up and the numbers of
+// exchanges, so that the same reason is the same in every scenario.
 func (f *folder) plain(text string) string {
+	text = numbered.ReplaceAllString(text, "")
 	if f.own == nil {
 		return text
 	}
 	return f.own.ReplaceAllString(text, "…")
 }
+
+// numbered finds the number of an exchange, which says something in its own
+// scenario only.
+var numbered = regexp.MustCompile(` \(exchange \d+\)`)
 
 func (f *folder) exchange(id string, n int) *Exchange {
 	for i := range f.results.Scenarios {

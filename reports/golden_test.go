@@ -70,7 +70,7 @@ func hostile() Results {
 			s.Findings[j].Signature += fmt.Sprint(i)
 		}
 		for j := range s.Exchanges {
-			s.Exchanges[j].Response.Body = evil
+			s.Exchanges[j].Response.Body = `{"id":"u1"}` + evil
 			s.Exchanges[j].Response.Headers = append(s.Exchanges[j].Response.Headers, Header{"X-Evil", evil})
 		}
 	}

@@ -1,17 +1,33 @@
 package reports
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 )
 
+// reason names what lies under a finding of a scenario: a habit of the service
+// provider, what its exchange shows, or what went wrong before. It is empty
+// where only the finding itself tells.
+func (f *folder) reason(scenario *Scenario, finding Finding, exchange *Exchange) string {
+	if habit := f.survey.habit(finding, exchange); habit != "" {
+		return habit
+	}
+	before := f.earlier(scenario, finding)
+	if exchange != nil && exchange.Response.Status >= 400 && before != "" {
+		return before // it was refused for what the client had to go on with
+	}
+	return cmp.Or(f.symptom(finding, exchange), before)
+}
+
 // symptom names what lies under a finding where its exchange shows that: a
-// server error, a refused request, or a common member that is absent or of
-// another type. It is empty where only the finding itself tells.
+// server error, a refused request, or a common member that is absent, empty or
+// of another type.
 func (f *folder) symptom(finding Finding, exchange *Exchange) string {
 	if broken := f.broken(exchange); broken != "" && refusal(finding, exchange) {
 		return broken
@@ -36,21 +52,37 @@ func refusal(finding Finding, exchange *Exchange) bool {
 	return finding.Pointer == "" && finding.Header == "" && strings.Contains(finding.Actual, strconv.Itoa(status)) && !strings.Contains(finding.Expected, "4")
 }
 
-// earlier names a write, or a read on which the client went on, that was answered
-// with a server error before a finding was made in the same scenario: what it
-// should have brought about is not there, and the finding is its consequence.
+// earlier names what went wrong with an exchange before a finding was made in
+// the same scenario, where the finding is its consequence: a write, or a read on
+// which the client went on, that was answered with a server error; an answer
+// that no client can go on with; a write of a kind that changes nothing. What a
+// write answers is no consequence.
 func (f *folder) earlier(scenario *Scenario, finding Finding) string {
+	at := scenario.Exchange(finding.Exchange)
+	reading := at == nil || at.Request.Method == http.MethodGet || at.Response.Status >= 400
+	until := finding.Exchange
+	if compared := comparedWith.FindStringSubmatch(finding.Expected); compared != nil {
+		// The other exchange may be the broken one.
+		n, _ := strconv.Atoi(compared[1])
+		until, reading = n+1, true
+	}
 	for i := range scenario.Exchanges {
 		exchange := &scenario.Exchanges[i]
-		if exchange.N >= finding.Exchange {
+		if until > 0 && exchange.N >= until {
 			break
 		}
-		if exchange.Response.Status >= 500 && (exchange.Request.Method != "GET" || exchange.Phase != "then") {
+		if exchange.Response.Status >= 500 && (exchange.Request.Method != http.MethodGet || exchange.Phase != "then") {
 			return f.broken(exchange)
+		}
+		if name := f.survey.dead(exchange); name != "" && reading && finding.Header == "" {
+			return name
 		}
 	}
 	return ""
 }
+
+// comparedWith finds the second exchange of a finding about two.
+var comparedWith = regexp.MustCompile(`\(exchange (\d+)\)`)
 
 // broken is [Answered] for an exchange of the folded results.
 func (f *folder) broken(exchange *Exchange) string {
@@ -96,10 +128,17 @@ func commonFault(finding Finding, exchange *Exchange) string {
 		return ""
 	case !found:
 		return "/" + name + " is absent"
+	case name == "schemas" && isEmpty(value):
+		return "/schemas is empty"
 	case kind(value) != common[name]:
 		return fmt.Sprintf("/%s is %s, not %s", name, article(kind(value)), article(common[name]))
 	}
 	return ""
+}
+
+func isEmpty(value any) bool {
+	list, ok := value.([]any)
+	return ok && len(list) == 0
 }
 
 // decoded reads the members of an object, as far as there are any: a body may

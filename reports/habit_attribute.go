@@ -1,0 +1,148 @@
+package reports
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+)
+
+// outline is what is known of the attributes of resources: at an endpoint, or in
+// the answers to one kind of requests. The names are paths: name/givenName.
+type outline struct {
+	// documents counts the resources that were shown whole.
+	documents int
+	// shown and sent count how often an attribute was there, by JSON type.
+	shown, sent map[string]map[string]int
+}
+
+// few is how often something has to be seen to be called a habit.
+const few = 3
+
+// surveyAttributes notes which attributes clients send and which answers show.
+func (s *survey) surveyAttributes() {
+	s.attributes = map[string]*outline{}
+	for i := range s.seen {
+		o := &s.seen[i]
+		if !o.succeeded() {
+			continue
+		}
+		if o.Request.Method == http.MethodPost || o.Request.Method == http.MethodPut {
+			note(s.outline(o.endpoint).sent, "", readMessage(o.Request.Body).members)
+		}
+		for _, document := range o.answer.documents() {
+			for _, key := range []string{o.endpoint, o.kind()} {
+				outline := s.outline(key)
+				if o.whole() {
+					outline.documents++
+				}
+				note(outline.shown, "", document)
+			}
+		}
+	}
+}
+
+func (s *survey) outline(key string) *outline {
+	if s.attributes[key] == nil {
+		s.attributes[key] = &outline{shown: map[string]map[string]int{}, sent: map[string]map[string]int{}}
+	}
+	return s.attributes[key]
+}
+
+// pointing writes a name as a step of a JSON pointer (RFC 6901 §3).
+var pointing = strings.NewReplacer("~", "~0", "/", "~1")
+
+// note counts the attributes of an object. An unassigned one is not there (RFC
+// 7643 §2.5).
+func note(counts map[string]map[string]int, above string, members map[string]any) {
+	for name, value := range members {
+		path := above + strings.ToLower(pointing.Replace(name))
+		list, isList := value.([]any)
+		if value == nil || isList && len(list) == 0 {
+			continue
+		}
+		if counts[path] == nil {
+			counts[path] = map[string]int{}
+		}
+		counts[path][kind(value)]++
+		if object, ok := value.(map[string]any); ok {
+			list = []any{object}
+		}
+		for _, element := range list {
+			if object, ok := element.(map[string]any); ok {
+				note(counts, path+"/", object)
+			}
+		}
+	}
+}
+
+// attributePath is the attribute that a pointer points at, wherever the
+// resource and its value stand: /Resources/3/emails/0/value is emails/value.
+func attributePath(pointer string) []string {
+	var path []string
+	for step := range strings.SplitSeq(strings.TrimPrefix(strings.ToLower(pointer), "/"), "/") {
+		if !isIndex(step) && step != "resources" {
+			path = append(path, step)
+		}
+	}
+	return path
+}
+
+// neverShown is about an attribute that is in no answer of a kind although
+// clients sent it, or other answers show it.
+func (s *survey) neverShown(finding Finding, o *observation) string {
+	if finding.Pointer == "" || !o.succeeded() {
+		return ""
+	}
+	if _, there := lookup(any(o.answer.members), finding.Pointer); there {
+		return ""
+	}
+	path := attributePath(finding.Pointer)
+	for n := 1; n <= len(path); n++ {
+		name := strings.Join(path[:n], "/")
+		all, here := s.outline(o.endpoint), s.outline(o.kind())
+		switch {
+		case here.documents < few || len(here.shown[name]) > 0:
+		case len(all.shown[name]) == 0 && total(all.sent[name]) >= few:
+			return fmt.Sprintf("no answer of %s shows %s", o.endpoint, name)
+		case total(all.shown[name]) >= few:
+			return fmt.Sprintf("%s never shows %s", o.kind(), name)
+		}
+	}
+	return ""
+}
+
+// otherType is about an attribute that is always shown as another JSON type
+// than clients send.
+func (s *survey) otherType(finding Finding, o *observation) string {
+	if finding.Pointer == "" || !o.succeeded() {
+		return ""
+	}
+	path := attributePath(finding.Pointer)
+	for n := 1; n <= len(path); n++ {
+		name := strings.Join(path[:n], "/")
+		all := s.outline(o.endpoint)
+		shown, sent := only(all.shown[name]), only(all.sent[name])
+		if shown != "" && sent != "" && shown != sent && total(all.shown[name]) >= few {
+			return fmt.Sprintf("%s shows %s as %s, and not as %s", o.endpoint, name, article(shown), article(sent))
+		}
+	}
+	return ""
+}
+
+func total(counts map[string]int) int {
+	n := 0
+	for _, count := range counts {
+		n += count
+	}
+	return n
+}
+
+// only is the one type that was seen; empty where there was none or several.
+func only(counts map[string]int) string {
+	for kind := range counts {
+		if len(counts) == 1 {
+			return kind
+		}
+	}
+	return ""
+}

@@ -1,0 +1,105 @@
+package reports
+
+import (
+	"fmt"
+	"net/http"
+	"regexp"
+	"strings"
+)
+
+// otherMessage is about an answer that is not of the kind that such a request
+// has: a list for a resource, a page of HTML for an error. Nothing within it can
+// be judged, so whatever is found there has this one cause.
+func (s *survey) otherMessage(finding Finding, o *observation) string {
+	if finding.Header != "" && finding.Header != "Content-Type" {
+		return ""
+	}
+	if o.Response.Status >= 400 {
+		return otherError(finding, o)
+	}
+	if !o.succeeded() || o.Response.Status == http.StatusNoContent {
+		return ""
+	}
+	wanted, got := o.wants(), o.got()
+	if wanted == "" || got == wanted {
+		return ""
+	}
+	return fmt.Sprintf("%s answered %d with %s instead of %s", o.kind(), o.Response.Status, got, wanted)
+}
+
+// The kinds of messages that a survey tells apart.
+const (
+	aResource = "a resource"
+	aList     = "a list"
+)
+
+// wants is the kind of message that a request is answered with; empty where
+// there may be several.
+func (o *observation) wants() string {
+	_, rest, below := strings.Cut(o.place[1:], "/")
+	switch {
+	case o.endpoint == "/Bulk" || o.endpoint == "/Me" || o.place == "/":
+		return ""
+	case rest == ".search":
+		return aList
+	case o.Request.Method == http.MethodGet && !below && o.endpoint != "/ServiceProviderConfig":
+		return aList
+	case o.Request.Method == http.MethodGet, o.Request.Method == http.MethodPut:
+		return aResource
+	case o.Request.Method == http.MethodPatch && o.Response.Status == http.StatusOK:
+		return aResource
+	case o.Request.Method == http.MethodPost && !below && o.answer.kind != "":
+		return aResource
+	}
+	return ""
+}
+
+// got is the kind of message that came.
+func (o *observation) got() string {
+	switch m := o.answer; {
+	case m.kind == "":
+		return "no body"
+	case m.kind == "text":
+		return "what is no JSON"
+	case m.kind == "array":
+		return "an array"
+	case m.isList():
+		return aList
+	case o.endpoint == "/ServiceProviderConfig" || m.members["id"] != nil || m.members["schemas"] != nil || m.cut:
+		return aResource
+	}
+	return "an object without schemas and id"
+}
+
+// ofErrors finds what is expected of an error as a message.
+var ofErrors = regexp.MustCompile(`\b(JSON|scimType|urn:ietf:params:scim:api:messages:2\.0:Error)\b`)
+
+// otherError is about refusals that are no SCIM errors (RFC 7644 §3.12). With
+// which status it was refused is another matter.
+func otherError(finding Finding, o *observation) string {
+	inside := finding.Pointer != "" || finding.Header != "" || ofErrors.MatchString(finding.Expected)
+	if !inside || strings.HasPrefix(finding.Expected, "status") && !strings.HasPrefix(finding.Expected, fmt.Sprintf("status %d ", o.Response.Status)) {
+		return ""
+	}
+	switch m := o.answer; {
+	case m.kind == "":
+		return "a refusal comes without a body"
+	case m.kind == "text":
+		return "a refusal comes with what is no JSON"
+	case m.kind == "object" && m.members["schemas"] == nil && m.members["status"] == nil && m.members["detail"] == nil:
+		return "a refusal comes with an object that is no SCIM error"
+	}
+	return ""
+}
+
+var success = regexp.MustCompile(`^status (2\d\d(?:(?:, | or )2\d\d)*)$`)
+
+// otherSuccess is about a request that succeeded with another status than it
+// should.
+func (s *survey) otherSuccess(finding Finding, o *observation) string {
+	wanted := success.FindStringSubmatch(finding.Expected)
+	if wanted == nil || !o.succeeded() || finding.Pointer != "" || finding.Header != "" {
+		return ""
+	}
+	return fmt.Sprintf("%s answered %d, and not %s", o.kind(), o.Response.Status, wanted[1])
+}

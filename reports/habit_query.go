@@ -1,0 +1,197 @@
+package reports
+
+import (
+	"fmt"
+	"net/http"
+	"regexp"
+	"strings"
+)
+
+// plainFilter is a filter that can be understood without a grammar: an attribute
+// of the resource itself that equals a text.
+var plainFilter = regexp.MustCompile(`(?i)^([a-z]\w*) eq "([^"\\]*)"$`)
+
+// surveyFilters finds the places whose lists do not heed filter: no filtered
+// list is empty, and each one whose filter asks for a text lists something else
+// first.
+func (s *survey) surveyFilters() {
+	type account struct{ asked, ignored, answers, empty int }
+	accounts := map[string]*account{}
+	for i := range s.seen {
+		o := &s.seen[i]
+		if !o.filtered() {
+			continue
+		}
+		a := accounts[o.place]
+		if a == nil {
+			a = &account{}
+			accounts[o.place] = a
+		}
+		a.answers++
+		if o.answer.members["totalResults"] == 0.0 {
+			a.empty++
+		}
+		if parts := plainFilter.FindStringSubmatch(o.query.Get("filter")); parts != nil && len(o.answer.items) > 0 {
+			if value, known := textOf(o.answer.items[0], parts[1]); known {
+				a.asked++
+				if !strings.EqualFold(value, parts[2]) {
+					a.ignored++
+				}
+			}
+		}
+	}
+	s.deaf = map[string]bool{}
+	anywhere := false
+	for place, a := range accounts {
+		s.deaf[place] = a.asked >= few && a.ignored == a.asked && a.empty == 0
+		anywhere = anywhere || s.deaf[place]
+	}
+	// Where no filter was plain enough, what holds elsewhere may hold, too.
+	for place, a := range accounts {
+		s.deaf[place] = s.deaf[place] || anywhere && a.asked < few && a.ignored == a.asked && a.empty == 0
+	}
+}
+
+// filtered tells whether an exchange is a list that was asked for by a filter.
+func (o *observation) filtered() bool {
+	return o.Request.Method == http.MethodGet && o.Response.Status == http.StatusOK && o.query.Has("filter") && o.answer.isList() && o.wants() == aList
+}
+
+func textOf(members map[string]any, name string) (string, bool) {
+	for candidate, value := range members {
+		if strings.EqualFold(candidate, name) {
+			text, ok := value.(string)
+			return text, ok
+		}
+	}
+	return "", false
+}
+
+// ofLists are the members of a list that a filter decides, and those that a
+// refusal would have had instead.
+var ofLists = regexp.MustCompile(`^(/Resources\b.*|/totalResults|/nextCursor|/scimType|/detail)?$`)
+
+func (s *survey) deafToFilters(finding Finding, o *observation) string {
+	if !s.deaf[o.place] || !o.filtered() || finding.Header != "" || !ofLists.MatchString(finding.Pointer) {
+		return ""
+	}
+	return "lists do not heed filter"
+}
+
+// surveyTotals finds the endpoints whose filtered lists say that more matches
+// than they hold, though nothing keeps them from holding it: the client asked
+// for no page, and the service provider has shown that it makes longer ones. A
+// list that says 0 where nothing matches, and there is no such habit.
+func (s *survey) surveyTotals() {
+	longest, more, right := map[string]int{}, map[string]int{}, map[string]int{}
+	for i := range s.seen {
+		if o := &s.seen[i]; o.succeeded() && o.answer.isList() && !o.paged() {
+			longest[o.endpoint] = max(longest[o.endpoint], o.answer.count)
+		}
+	}
+	for i := range s.seen {
+		o := &s.seen[i]
+		said, isNumber := o.answer.members["totalResults"].(float64)
+		if !o.filtered() || o.paged() || o.answer.cut || !isNumber || o.answer.count >= longest[o.endpoint] {
+			continue
+		}
+		switch {
+		case int(said) > o.answer.count:
+			more[o.endpoint]++
+		case said == 0:
+			right[o.endpoint]++
+		}
+	}
+	s.overstated = map[string]bool{}
+	for endpoint, n := range more {
+		s.overstated[endpoint] = n >= few && right[endpoint] == 0
+	}
+}
+
+// paged tells whether a list was asked for, or answered, page by page.
+func (o *observation) paged() bool {
+	return o.query.Has("count") || o.query.Has("startIndex") || o.query.Has("cursor") || o.answer.members["nextCursor"] != nil
+}
+
+func (s *survey) overstates(finding Finding, o *observation) string {
+	said, isNumber := o.answer.members["totalResults"].(float64)
+	if !s.overstated[o.endpoint] || finding.Pointer != "/totalResults" || !isNumber || int(said) <= o.answer.count {
+		return ""
+	}
+	return fmt.Sprintf("lists of %s have a larger totalResults than what matches", o.endpoint)
+}
+
+// surveyProjections finds out whether attributes and excludedAttributes narrow
+// anything: whether a single answer leaves out what the resource has.
+func (s *survey) surveyProjections() {
+	s.projections = map[string]bool{}
+	wholes := map[any]map[string]any{} // by id
+	for i := range s.seen {
+		if o := &s.seen[i]; o.succeeded() && o.resource() && o.whole() {
+			for _, document := range o.answer.documents() {
+				wholes[document["id"]] = document
+			}
+		}
+	}
+	for _, parameter := range []string{"attributes", "excludedAttributes"} {
+		ignored, heeded := 0, 0
+		for i := range s.seen {
+			o := &s.seen[i]
+			names := o.query.Get(parameter)
+			if names == "" || !o.succeeded() || !o.resource() {
+				continue
+			}
+			for _, document := range o.answer.documents() {
+				switch {
+				case surplus(parameter, names, document):
+					ignored++
+				case surplus(parameter, names, wholes[document["id"]]):
+					heeded++
+				}
+			}
+		}
+		s.projections[parameter] = ignored >= few && heeded == 0
+	}
+}
+
+// resource tells whether an exchange is about resources of users and groups,
+// and the like.
+func (o *observation) resource() bool {
+	switch o.endpoint {
+	case "/ServiceProviderConfig", "/ResourceTypes", "/Schemas", "/Bulk", "/":
+		return false
+	}
+	return true
+}
+
+// surplus tells whether a document shows what a projection leaves out.
+func surplus(parameter, names string, document map[string]any) bool {
+	named := map[string]bool{}
+	for name := range strings.SplitSeq(names, ",") {
+		name = strings.TrimSpace(name)
+		top, sub, _ := strings.Cut(name[strings.LastIndexByte(name, ':')+1:], ".")
+		named[strings.ToLower(top)] = parameter == "attributes" || sub == ""
+	}
+	for name := range document {
+		name = strings.ToLower(name)
+		always := name == "id" || name == "schemas" || name == "meta" || strings.Contains(name, ":")
+		if !always && named[name] == (parameter == "excludedAttributes") {
+			return true
+		}
+	}
+	return false
+}
+
+// deafToProjection explains that something is shown, and not that something is
+// missing.
+func (s *survey) deafToProjection(finding Finding, o *observation) string {
+	for parameter, deaf := range s.projections {
+		if !deaf || o.query.Get(parameter) == "" || !o.succeeded() || finding.Pointer == "" {
+			continue
+		}
+		if _, there := lookup(any(o.answer.members), finding.Pointer); there || len(o.answer.items) > 0 {
+			return fmt.Sprintf("%s narrows nothing", parameter)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,208 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+)
+
+// asked is one request and its answer in a scenario that may have found
+// something wrong with it.
+type asked struct {
+	method, path, body string
+	status             int
+	answer             string
+	// pointer, expected and actual are of the finding; none without expected.
+	pointer, expected, actual string
+}
+
+// judged makes a scenario of requests. Each finding has a clause of its own, so
+// that nothing but a habit can fold two of them.
+func judged(id string, all ...asked) Scenario {
+	s := Scenario{ID: id, Verdict: Pass}
+	for i, a := range all {
+		s.Exchanges = append(s.Exchanges, exchange(i+1, "when", a.method, a.path, a.body, a.status, a.answer))
+		if a.expected != "" {
+			s.Verdict = Fail
+			s.Findings = append(s.Findings, Finding{Level: Must, Clause: "CLAUSE-" + id, Message: "seen by " + id, Expected: a.expected, Actual: a.actual, Pointer: a.pointer, Exchange: i + 1})
+		}
+	}
+	return s
+}
+
+// times makes scenarios of one pattern.
+func times(n int, name string, one func(n int) []asked) []Scenario {
+	var all []Scenario
+	for i := range n {
+		all = append(all, judged(fmt.Sprint(name, i), one(i)...))
+	}
+	return all
+}
+
+// person is what a service provider shows of user n.
+func person(n int, more string) string {
+	return fmt.Sprintf(`{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"u%d","userName":"ada%d","meta":{"location":"%s/Users/u%d"}%s}`, n, n, base, n, more)
+}
+
+func listing(total int, resources string) string {
+	return fmt.Sprintf(`{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":%d,"Resources":[%s]}`, total, resources)
+}
+
+func sent(n int, more string) asked {
+	return asked{method: "POST", path: "/Users", body: fmt.Sprintf(`{"userName":"ada%d"%s}`, n, more), status: 201, answer: person(n, more)}
+}
+
+const title = `,"title":"Engineer"`
+
+// The ways of one service provider, each as four scenarios see it.
+var (
+	answersLists = times(4, "kind", func(n int) []asked {
+		return []asked{sent(n, ""), {method: "GET", path: fmt.Sprintf("/Users/u%d", n), status: 200, answer: listing(1, person(n, "")), pointer: "/userName", expected: "ada", actual: "absent"}}
+	})
+	hidesTitle = times(4, "title", func(n int) []asked {
+		return []asked{sent(n, title), {method: "GET", path: fmt.Sprintf("/Users/u%d", n), status: 200, answer: person(n, ""), pointer: "/title", expected: `"Engineer"`, actual: "absent"}}
+	})
+	showsTextual = times(4, "type", func(n int) []asked {
+		return []asked{
+			{method: "POST", path: "/Users", body: `{"active":true}`, status: 201, answer: person(n, `,"active":"true"`)},
+			{method: "GET", path: fmt.Sprintf("/Users/u%d", n), status: 200, answer: person(n, `,"active":"true"`), pointer: "/active", expected: "true", actual: `"true"`},
+		}
+	})
+	ignoresFilter = times(4, "filter", func(n int) []asked {
+		return []asked{{method: "GET", path: fmt.Sprintf("/Users?filter=userName%%20eq%%20%%22nobody%d%%22", n), status: 200, answer: listing(2, person(8, "")+","+person(9, "")), pointer: "/Resources", expected: "nobody", actual: "two"}}
+	})
+	saysMore = times(4, "total", func(n int) []asked {
+		return []asked{
+			{method: "GET", path: "/Users", status: 200, answer: listing(2, person(8, "")+","+person(9, ""))},
+			{method: "GET", path: "/Users?filter=userName%20eq%20%22ada9%22", status: 200, answer: listing(2, person(9, "")), pointer: "/totalResults", expected: "1", actual: "2"},
+		}
+	})
+	listsOthers = times(4, "id", func(n int) []asked {
+		item := fmt.Sprintf(`{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"row%d","userName":"ada%d","meta":{"location":"%s/Users/u%d"}}`, n, n, base, n)
+		return []asked{
+			sent(n, ""),
+			{method: "GET", path: fmt.Sprintf("/Users?filter=userName%%20eq%%20%%22ada%d%%22", n), status: 200, answer: listing(1, item), pointer: "/Resources", expected: "exactly ada", actual: "row"},
+			{method: "DELETE", path: fmt.Sprintf("/Users/row%d", n), status: 404, answer: "{}", expected: "success (2xx)", actual: "status 404"},
+		}
+	})
+	narrowsNothing = times(4, "attributes", func(n int) []asked {
+		return []asked{sent(n, title), {method: "GET", path: fmt.Sprintf("/Users/u%d?attributes=userName", n), status: 200, answer: person(n, title), pointer: "/title", expected: "absent", actual: `"Engineer"`}}
+	})
+	patchesNothing = times(4, "patch", func(n int) []asked {
+		address := fmt.Sprintf("/Users/u%d", n)
+		return []asked{
+			sent(n, title),
+			{method: "PATCH", path: address, body: `{"Operations":[{"op":"replace","path":"title","value":"Chief"}]}`, status: 200, answer: person(n, title)},
+			{method: "GET", path: address, status: 200, answer: person(n, title), pointer: "/title", expected: `"Chief"`, actual: `"Engineer"`},
+		}
+	})
+	errsInHTML = times(4, "html", func(n int) []asked {
+		return []asked{{method: "GET", path: fmt.Sprintf("/Users/none%d", n), status: 404, answer: "<html>", pointer: "/schemas", expected: "to contain urn:ietf:params:scim:api:messages:2.0:Error", actual: "absent"}}
+	})
+	createsWith200 = times(4, "status", func(n int) []asked {
+		a := sent(n, "")
+		a.status, a.expected, a.actual = 200, "status 201", "status 200"
+		return []asked{a}
+	})
+)
+
+func titlesOf(scenarios ...[]Scenario) []string {
+	var titles []string
+	for _, cause := range Causes(Results{Target: Target{BaseURL: base}, Scenarios: slices.Concat(scenarios...)}) {
+		titles = append(titles, cause.Title())
+	}
+	return titles
+}
+
+func TestAHabitIsOneCause(t *testing.T) {
+	tests := []struct {
+		name      string
+		scenarios []Scenario
+		want      string
+	}{
+		{"another kind of message", answersLists, "GET /Users/{id} answered 200 with a list instead of a resource"},
+		{"an attribute that is never shown", hidesTitle, "GET /Users/{id} never shows title"},
+		{"another type", showsTextual, "/Users shows active as a string, and not as a boolean"},
+		{"filter", ignoresFilter, "lists do not heed filter"},
+		{"totalResults", saysMore, "lists of /Users have a larger totalResults than what matches"},
+		{"ids of lists, and what is asked by them", listsOthers, "lists show resources under other ids than their own"},
+		{"attributes", narrowsNothing, "attributes narrows nothing"},
+		{"a write without effect", patchesNothing, "PATCH /Users/{id} succeeds and changes nothing"},
+		{"errors", errsInHTML, "a refusal comes with what is no JSON"},
+		{"another success", createsWith200, "POST /Users answered 200, and not 201"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := titlesOf(test.scenarios); !slices.Equal(got, []string{test.want}) {
+				t.Errorf("causes %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+// TestOneAnswerToTheContraryIsNoHabit: what goes right once is not what the
+// service provider always does, and every finding is a cause of its own again.
+func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
+	tests := []struct {
+		name      string
+		scenarios []Scenario
+		contrary  []asked
+	}{
+		{"an attribute is shown once", hidesTitle, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: person(7, title)}}},
+		{"a boolean once", showsTextual, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: person(7, `,"active":true`)}}},
+		{"a filter finds nobody", ignoresFilter, []asked{{method: "GET", path: "/Users?filter=title%20pr", status: 200, answer: listing(0, "")}}},
+		{"a filter finds the right one", ignoresFilter, []asked{{method: "GET", path: "/Users?filter=userName%20eq%20%22ada7%22", status: 200, answer: listing(1, person(7, ""))}}},
+		{"a list of nobody says so", saysMore, []asked{{method: "GET", path: "/Users?filter=userName%20eq%20%22nobody%22", status: 200, answer: listing(0, "")}}},
+		{"attributes leaves something out", narrowsNothing, []asked{sent(7, title), {method: "GET", path: "/Users/u7?attributes=userName", status: 200, answer: person(7, "")}, {method: "GET", path: "/Users/u7", status: 200, answer: person(7, title)}}},
+		{"a patch changes something", patchesNothing, []asked{sent(7, title),
+			{method: "PATCH", path: "/Users/u7", body: `{"Operations":[{"op":"replace","path":"title","value":"Chief"}]}`, status: 200, answer: person(7, title)},
+			{method: "GET", path: "/Users/u7", status: 200, answer: person(7, `,"title":"Chief"`)}}},
+		{"addresses end in something else", listsOthers, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: `{"schemas":[],"id":"u7","meta":{"location":"` + base + `/Users/ada"}}`}}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got := titlesOf(test.scenarios, []Scenario{judged("contrary", test.contrary...)})
+			if len(got) < len(test.scenarios) {
+				t.Errorf("causes %q of %d scenarios although one answer was right", got, len(test.scenarios))
+			}
+		})
+	}
+}
+
+// TestTwoFaultsAreTwoCauses: of any two habits, and beside any unrelated
+// finding, each stays a cause of its own.
+func TestTwoFaultsAreTwoCauses(t *testing.T) {
+	unrelated := []Scenario{
+		judged("etag", asked{method: "PATCH", path: "/Groups/g1", body: "{}", status: 412, answer: `{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"409"}`, pointer: "/status", expected: `"412"`, actual: `"409"`}),
+		judged("group", asked{method: "GET", path: "/Groups/g1", status: 200, answer: `{"schemas":[],"id":"g1","displayName":"x"}`, pointer: "/displayName", expected: `"y"`, actual: `"x"`}),
+		judged("deleted", asked{method: "DELETE", path: "/Users/u1", status: 200, expected: "status 204", actual: "status 200"}),
+		judged("kept", asked{method: "GET", path: "/Users/u99", status: 200, answer: person(99, ""), expected: "status 404", actual: "status 200"}),
+	}
+	faults := map[string][]Scenario{
+		"kind": answersLists, "type": showsTextual, "filter": ignoresFilter, "ids": listsOthers, "attributes": narrowsNothing,
+		"patch": patchesNothing, "errors": errsInHTML, "status": createsWith200,
+	}
+	for name, fault := range faults {
+		alone := titlesOf(fault)
+		t.Run(name, func(t *testing.T) {
+			got := titlesOf(fault, unrelated)
+			for _, want := range append(alone, "seen by etag", "seen by group", "seen by deleted", "seen by kept") {
+				if !slices.Contains(got, want) {
+					t.Errorf("the causes %q hide %q", got, want)
+				}
+			}
+		})
+	}
+	pairs := [][2]string{{"kind", "errors"}, {"kind", "status"}, {"type", "filter"}, {"type", "patch"}, {"filter", "errors"}, {"filter", "patch"}, {"ids", "errors"}, {"ids", "status"}, {"attributes", "patch"}, {"errors", "status"}}
+	for _, pair := range pairs {
+		t.Run(pair[0]+" and "+pair[1], func(t *testing.T) {
+			want := append(titlesOf(faults[pair[0]]), titlesOf(faults[pair[1]])...)
+			got := titlesOf(faults[pair[0]], faults[pair[1]])
+			slices.Sort(want)
+			slices.Sort(got)
+			if !slices.Equal(got, want) {
+				t.Errorf("causes %q, want %q", got, want)
+			}
+		})
+	}
+}

@@ -1,0 +1,180 @@
+package reports
+
+import (
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// survey is what the exchanges of a whole run tell, whoever sent them and
+// whatever was checked: the ground on which habits are told (habit.go).
+type survey struct {
+	base string
+	// seen are the answered exchanges, in order.
+	seen []observation
+	of   map[*Exchange]*observation
+
+	attributes  map[string]*outline // by endpoint, and by method and place
+	deaf        map[string]bool     // places whose lists do not heed filter
+	overstated  map[string]bool     // endpoints whose lists say more than they hold
+	projections map[string]bool     // parameters that narrow nothing
+	strangers   map[*Exchange]bool
+	falseIDs    map[string]string // ids that are none, and what is wrong with them
+	idle        map[string]bool   // kinds of writes that change nothing
+	writes      map[*Exchange][]string
+}
+
+// observation is an exchange as a survey sees it.
+type observation struct {
+	*Exchange
+	scenario *Scenario
+	// place is the kind of address, endpoint its first part: /Users/{id}, /Users.
+	place, endpoint string
+	query           url.Values
+	answer          message
+}
+
+// kind is a kind of requests: GET /Users/{id}.
+func (o *observation) kind() string { return o.Request.Method + " " + o.place }
+
+// whole tells whether an answer was asked for without choosing attributes.
+func (o *observation) whole() bool {
+	return !o.query.Has("attributes") && !o.query.Has("excludedAttributes") && !strings.Contains(o.Request.Body, `ttributes"`)
+}
+
+func (o *observation) succeeded() bool { return o.Response.Status/100 == 2 }
+
+// newSurvey looks through a run in which something was wrong; there is nothing
+// to explain in others.
+func newSurvey(results Results) *survey {
+	s := &survey{base: results.Target.BaseURL, of: map[*Exchange]*observation{}}
+	if !slices.ContainsFunc(results.Scenarios, func(s Scenario) bool { return s.Verdict.severity() > Info.severity() }) {
+		return s
+	}
+	for i := range results.Scenarios {
+		scenario := &results.Scenarios[i]
+		for k := range scenario.Exchanges {
+			exchange := &scenario.Exchanges[k]
+			if exchange.Response.Status == 0 || exchange.Phase == "cleanup" {
+				continue
+			}
+			s.seen = append(s.seen, s.observe(scenario, exchange))
+		}
+	}
+	for i := range s.seen {
+		s.of[s.seen[i].Exchange] = &s.seen[i]
+	}
+	s.surveyAttributes()
+	s.surveyFilters()
+	s.surveyTotals()
+	s.surveyProjections()
+	s.surveyIDs()
+	s.surveyWrites()
+	return s
+}
+
+func (s *survey) observe(scenario *Scenario, exchange *Exchange) observation {
+	o := observation{Exchange: exchange, scenario: scenario, place: place(s.base, exchange.Request.URL), answer: readMessage(exchange.Response.Body)}
+	o.endpoint, _, _ = strings.Cut(o.place[1:], "/")
+	o.endpoint = "/" + o.endpoint
+	if _, query, found := strings.Cut(exchange.Request.URL, "?"); found {
+		o.query, _ = url.ParseQuery(query) // what cannot be read is no parameter
+	}
+	return o
+}
+
+// message is the JSON document of a body, as far as it is worth reading.
+type message struct {
+	// kind is the JSON type; empty for no body, "text" for what is no JSON.
+	kind    string
+	members map[string]any
+	// items are the first resources of a list.
+	items []map[string]any
+	// count is how many resources a list has.
+	count int
+	// cut says that the body, or the list, was longer than was read.
+	cut bool
+}
+
+const (
+	// mostRead is how much of a body is read: a survey needs what is typical.
+	mostRead = 64 << 10
+	// mostItems is how many resources of a list are read.
+	mostItems = 20
+)
+
+func readMessage(body string) message {
+	trimmed := strings.TrimLeft(body, " \t\r\n")
+	switch {
+	case trimmed == "":
+		return message{}
+	case trimmed[0] == '[':
+		return message{kind: "array"}
+	case trimmed[0] != '{':
+		return message{kind: "text"}
+	}
+	m := message{kind: "object", members: map[string]any{}, cut: len(trimmed) > mostRead}
+	decoder := json.NewDecoder(strings.NewReader(trimmed[:min(len(trimmed), mostRead)]))
+	_, _ = decoder.Token() // the bracket that was just seen
+	for decoder.More() {
+		name, err := decoder.Token()
+		if err != nil {
+			m.cut = true
+			return m
+		}
+		if name == "Resources" && m.readItems(decoder) {
+			continue
+		}
+		var value any
+		if decoder.Decode(&value) != nil {
+			m.cut = true
+			return m
+		}
+		if name, ok := name.(string); ok {
+			m.members[name] = value
+		}
+	}
+	return m
+}
+
+// readItems reads the resources of a list one by one; false where there is no
+// list.
+func (m *message) readItems(decoder *json.Decoder) bool {
+	m.members["Resources"] = []any{}
+	if bracket, err := decoder.Token(); err != nil || bracket != json.Delim('[') {
+		m.cut = m.cut || err != nil
+		return err == nil && bracket != json.Delim('{')
+	}
+	for decoder.More() {
+		var item any
+		if decoder.Decode(&item) != nil {
+			m.cut = true
+			return true
+		}
+		m.count++
+		if object, ok := item.(map[string]any); ok && len(m.items) < mostItems {
+			m.items = append(m.items, object)
+		}
+	}
+	_, _ = decoder.Token() // the closing bracket, or the end of what is read
+	return true
+}
+
+// isList tells a ListResponse by what only it has (RFC 7644 §3.4.2).
+func (m message) isList() bool {
+	_, resources := m.members["Resources"]
+	_, total := m.members["totalResults"]
+	return resources || total
+}
+
+// documents are the resources of an answer: itself, or those that it lists.
+func (m message) documents() []map[string]any {
+	switch {
+	case m.kind != "object":
+		return nil
+	case m.isList():
+		return m.items
+	}
+	return []map[string]any{m.members}
+}
