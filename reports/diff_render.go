@@ -145,6 +145,9 @@ type changeList struct {
 // makes hundreds of them, and none is worth a line.
 const changeLimit = 60
 
+// openLimit is how many regressions may stand open above everything else.
+const openLimit = 8
+
 type changeView struct {
 	ID, Text string
 }
@@ -157,7 +160,7 @@ func changesSince(old, current Results) *changes {
 		if len(list.Changes) == 0 {
 			continue
 		}
-		shown := changeList{Title: list.Title, Open: list.Title == "Regressions"}
+		shown := changeList{Title: list.Title, Open: list.Title == "Regressions" && len(list.Changes) <= openLimit}
 		shown.Count = len(list.Changes)
 		shown.More = max(0, shown.Count-changeLimit)
 		for _, change := range list.Changes[:shown.Count-shown.More] {

@@ -168,15 +168,20 @@ func slug(id string) string {
 	return strings.Map(plain, text) + "~" + hex.EncodeToString(sum[:3])
 }
 
+// capital begins with a capital letter, unless the first word is a name.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if word, _, _ := strings.Cut(text, " "); size > 0 && word == strings.ToLower(word) && !strings.ContainsAny(word, "-_./:[") {
+		return string(unicode.ToUpper(first)) + text[size:]
+	}
+	return text
+}
+
 // sentence begins with a capital and ends in a full stop.
 func sentence(text string) string {
-	text = strings.TrimSpace(text)
+	text = capital(strings.TrimSpace(text))
 	if text == "" {
 		return ""
-	}
-	first, size := utf8.DecodeRuneInString(text)
-	if word, _, _ := strings.Cut(text, " "); word == strings.ToLower(word) && !strings.ContainsAny(word, "-_./:[") {
-		text = string(unicode.ToUpper(first)) + text[size:]
 	}
 	if !strings.ContainsAny(text[len(text)-1:], ".!?:") {
 		text += "."

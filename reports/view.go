@@ -40,7 +40,7 @@ type view struct {
 	Chips         []chip
 	Features      []feature
 	Packed        *packed
-	Learned       []learned
+	Learned       []learnedOf
 	Timelines     []timeline
 	EventSentence string
 	MoreEvents    int
@@ -108,7 +108,7 @@ func (v *view) parts() []part {
 		{part{"requirements", "Requirements", len(v.R.Requirements)}, len(v.Sources) > 0},
 		{part{"scenarios", "Scenarios", len(v.R.Scenarios)}, true},
 		{part{"known", "Known failures", len(v.R.Expectations)}, len(v.R.Expectations) > 0},
-		{part{"learned", "What was learned", len(v.Learned)}, len(v.Learned) > 0},
+		{part{"learned", "What was learned", learnedCount(v.Learned)}, len(v.Learned) > 0},
 		{part{"events", "Events", len(v.R.Events)}, len(v.Timelines) > 0},
 		{part{"cleanup", "Clean-up", len(v.R.Cleanup.Left)}, true},
 		{part{"run", "How it was run", 0}, true},
@@ -271,21 +271,6 @@ func capabilityRows(results Results) []capabilityRow {
 	return rows
 }
 
-// learned is what a scenario recorded where the standards leave a choice.
-type learned struct{ Message, Actual, Scenario string }
-
-func learnedFrom(scenarios []Scenario) []learned {
-	var list []learned
-	for _, scenario := range scenarios {
-		for _, finding := range scenario.Findings {
-			if finding.Level == May {
-				list = append(list, learned{finding.Message, finding.Actual, scenario.ID})
-			}
-		}
-	}
-	return list
-}
-
 // binding says how the requirements fared that a service provider must keep.
 func binding(requirements []Requirement) string {
 	counts := map[Verdict]int{}
@@ -300,8 +285,20 @@ func binding(requirements []Requirement) string {
 		return ""
 	}
 	text := fmt.Sprintf("Of %d requirements that bind (MUST, SHALL, REQUIRED), %d failed and %d passed", all, counts[Fail], counts[Pass])
-	if untested := counts[Untested] + counts[Skip]; untested > 0 {
-		text += fmt.Sprintf("; %d were not tested", untested)
+	var rest []string
+	for _, part := range []struct {
+		count int
+		words string
+	}{
+		{counts[Warn], "warned"}, {counts[Info], "were only recorded"}, {counts[Blocked] + counts[Error], "could not be judged"},
+		{counts[Untested] + counts[Skip], "were not tested"},
+	} {
+		if part.count > 0 {
+			rest = append(rest, fmt.Sprintf("%d %s", part.count, part.words))
+		}
+	}
+	if len(rest) > 0 {
+		text += "; " + strings.Join(rest, ", ")
 	}
 	return text + "."
 }

@@ -60,7 +60,8 @@ func cards(results Results, causes []causeView, ready []readinessView) []card {
 			c.Obstacles = append(c.Obstacles, obstacle{cause.N, cause.Title})
 		}
 		// The card says the counts itself.
-		c.Why = slices.DeleteFunc(slices.Clone(c.Why), func(why string) bool { return strings.TrimSuffix(why, ".") == profile.Counts.String() })
+		counted := []string{profile.Counts.String(), scenariosWord(profile.Fail) + " failed"}
+		c.Why = slices.DeleteFunc(slices.Clone(c.Why), func(why string) bool { return slices.Contains(counted, strings.TrimSuffix(why, ".")) })
 		list = append(list, c)
 	}
 	return list

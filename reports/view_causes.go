@@ -33,7 +33,7 @@ func causeViews(results Results, causes []Cause) []causeView {
 	for i, cause := range causes {
 		all := append(append([]string{}, cause.Scenarios...), cause.Blocked...)
 		v := causeView{
-			N: i + 1, Title: cause.Title(), Verdict: cause.Verdict, Extent: extent(cause), Links: all, all: all,
+			N: i + 1, Title: capital(cause.Title()), Verdict: cause.Verdict, Extent: extent(cause), Links: all, all: all,
 			Finding: newFinding(cause.Finding),
 		}
 		if len(all) > linkLimit {

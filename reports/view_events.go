@@ -29,7 +29,7 @@ func timelines(results Results) (list []timeline, sentence string, more int) {
 			order = append(order, event.Scenario)
 		}
 		byScenario[event.Scenario] = append(byScenario[event.Scenario], event)
-		providers[event.Provider] = true
+		providers[sourceName(event.Provider)] = true
 		if event.Outcome != "success" {
 			failures++
 		}

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -212,7 +213,7 @@ func (w *World) filterFindsExactly(verb Verb, names Names) error {
 			return err
 		}
 	}
-	w.check(verb, slices.Equal(got, wanted), evidence{expected: "exactly " + strings.Join(names, ", "), actual: w.shown(all), pointer: "/Resources", exchange: all.of})
+	w.check(verb, slices.Equal(got, wanted), evidence{expected: "exactly " + cmp.Or(strings.Join(names, ", "), "none"), actual: w.shown(all), pointer: "/Resources", exchange: all.of})
 	return nil
 }
 

@@ -206,6 +206,10 @@ func (r *run) summary(results reports.Results) reports.Summary {
 			worst, summary.Verdict, summary.Why = rank, profile.Verdict, profile.Why
 		}
 	}
+	// Counts of one profile would not be those that stand beside the verdict.
+	if verdict, why := r.outcome(summary.Counts, 0); verdict == summary.Verdict {
+		summary.Why = why
+	}
 	for _, reason := range r.troubles() {
 		if summary.Verdict != reports.NotConformant {
 			summary.Verdict = reports.Inconclusive
