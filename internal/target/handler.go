@@ -19,7 +19,10 @@ const maxHeaderLines = 1000
 // handlerTransport calls a handler in process. What the handler may see and do
 // is as on a socket: a response is cut off at the declared length, at the
 // bound of a body and at the deadline.
-type handlerTransport struct{ handler http.Handler }
+type handlerTransport struct {
+	handler http.Handler
+	now     func() time.Time
+}
 
 // RoundTrip runs the handler until it returns, has written more than is read,
 // or the context ends.
@@ -53,7 +56,7 @@ func (h *handlerTransport) RoundTrip(req *http.Request) (*http.Response, error) 
 		err = ctx.Err()
 	}
 	cancel()
-	return w.response(req, err)
+	return w.response(req, err, h.now())
 }
 
 // recorder is the http.ResponseWriter of handlerTransport.
@@ -130,7 +133,7 @@ func (w *recorder) declared() (int64, bool) {
 
 // response closes the recorder and makes the response that a client would see.
 // A failure before the header is the round trip's, one after it the body's.
-func (w *recorder) response(req *http.Request, err error) (*http.Response, error) {
+func (w *recorder) response(req *http.Request, err error, now time.Time) (*http.Response, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	over := w.closed
@@ -160,7 +163,7 @@ func (w *recorder) response(req *http.Request, err error) (*http.Response, error
 		err = io.ErrUnexpectedEOF
 	}
 	if w.sent["Date"] == nil {
-		w.sent.Set("Date", time.Now().UTC().Format(http.TimeFormat))
+		w.sent.Set("Date", now.UTC().Format(http.TimeFormat))
 	}
 	body := io.Reader(bytes.NewReader(w.body.Bytes()))
 	if err != nil {

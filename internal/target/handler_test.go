@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -81,6 +82,18 @@ func TestHandlerLooksLikeASocket(t *testing.T) {
 				t.Errorf("in process differs from the socket (-socket +process):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestHandlerIsDatedByTheClockOfTheRun(t *testing.T) {
+	now := time.Date(2024, 2, 29, 10, 30, 0, 0, time.UTC)
+	target := open(t, Config{BaseURL: "http://in.process/scim", Handler: http.NotFoundHandler(), Now: func() time.Time { return now }})
+	x, err := target.Session("one").Do(t.Context(), Request{Method: http.MethodGet, Path: "/Users"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := x.Header.Get("Date"), "Thu, 29 Feb 2024 10:30:00 GMT"; got != want {
+		t.Errorf("the answer is dated %q, want %q", got, want)
 	}
 }
 
