@@ -18,7 +18,7 @@ func (t *tape) differing(ctx context.Context, server http.Handler, clock *clock)
 			break
 		}
 		clock.set(e.at)
-		got := e.play(server)
+		got, _ := e.play(server)
 		if got.late {
 			return map[string]bool{hanging: true}
 		}

@@ -128,6 +128,9 @@ func (s *suite) honest(ctx context.Context) error {
 		if stage.results, err = s.judge(ctx, stage, stage.tape.record(server, clock), clock, nil, 1); err != nil {
 			return err
 		}
+		for i := range stage.results.Scenarios {
+			stage.results.Scenarios[i].Exchanges = nil // nobody looks at them, and they are many
+		}
 		stage.tape.cut()
 		if err := s.steady(ctx, stage); err != nil {
 			return err

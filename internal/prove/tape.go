@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"hash/maphash"
 	"io"
 	"maps"
 	"net/http"
@@ -31,18 +32,21 @@ type entry struct {
 	answer  answer
 }
 
-// answer is what a client gets to see.
+// answer is what a client gets to see. Of the body a number is kept: the lists
+// of a whole run would fill the memory.
 type answer struct {
 	status int
 	header http.Header
-	body   []byte
+	body   uint64
 	broken bool // the server panicked, or wrote more than anyone reads
 	late   bool // it took longer than anyone waits
 }
 
 func (a answer) same(b answer) bool {
-	return a.status == b.status && a.broken == b.broken && bytes.Equal(a.body, b.body) && maps.EqualFunc(a.header, b.header, slices.Equal)
+	return a.status == b.status && a.broken == b.broken && a.body == b.body && maps.EqualFunc(a.header, b.header, slices.Equal)
 }
+
+var bodySeed = maphash.MakeSeed()
 
 // record returns a handler that keeps what passes through it, one request
 // after another.
@@ -52,12 +56,13 @@ func (t *tape) record(next http.Handler, clock *clock) http.Handler {
 		t.mu.Lock()
 		clock.next()
 		e := entry{session: session(r), at: clock.Now(), request: r.Clone(context.WithoutCancel(r.Context())), body: body}
-		e.answer = e.play(next)
+		var content []byte
+		e.answer, content = e.play(next)
 		t.entries = append(t.entries, e)
 		t.mu.Unlock()
 		maps.Copy(w.Header(), e.answer.header)
 		w.WriteHeader(e.answer.status)
-		_, _ = w.Write(e.answer.body)
+		_, _ = w.Write(content)
 	})
 }
 
@@ -79,8 +84,9 @@ func session(r *http.Request) string {
 	return ""
 }
 
-// play sends the request of an entry to a server.
-func (e entry) play(server http.Handler) answer {
+// play sends the request of an entry to a server and returns the answer and its
+// body.
+func (e entry) play(server http.Handler) (answer, []byte) {
 	ctx, cancel := context.WithTimeout(e.request.Context(), answerTime)
 	defer cancel()
 	r := e.request.Clone(ctx)
@@ -95,7 +101,8 @@ func (e entry) play(server http.Handler) answer {
 		server.ServeHTTP(w, r)
 	}()
 	w.begin(http.StatusOK)
-	return answer{w.status, w.sent, w.body.Bytes(), w.broken, ctx.Err() != nil}
+	body := w.body.Bytes()
+	return answer{w.status, w.sent, maphash.Bytes(bodySeed, body), w.broken, ctx.Err() != nil}, body
 }
 
 const (
