@@ -35,7 +35,7 @@ var arrows = map[string][]string{
 	"internal/container": {},
 	// Right servers that use the choices the standards leave; only tests run them.
 	"internal/freedom":  {"reference", "internal/scim"},
-	"internal/prove":    {"internal/runner", "internal/target", "features", "fixtures", "reference", "reports"},
+	"internal/prove":    {"steps", "internal/runner", "internal/target", "features", "fixtures", "reference", "reports"},
 	"internal/hostile":  {"reference"},
 	"internal/interop":  {},
 	"internal/coverage": {"", "fixtures"},
