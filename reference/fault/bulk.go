@@ -102,12 +102,14 @@ var bulking = []Fault{
 			op.Delete("response")
 		}
 	}))),
+	newFault("bulk-duplicate-user-name", "Two creations of one userName in a bulk request both succeed.", breaks("RFC7643-4.1.1-02"), doublesInBulk),
 	newFault("bulk-without-operations-answers-200", "A bulk request without Operations is answered with 200.", breaks("RFC7644-3.7-17"), misreads(posts(bulk), func(o *document.Object) {
 		if o.Get("Operations") == nil {
 			o.Set("Operations", []any{})
 		}
 	})),
 	newFault("bulk-too-many-performed", "A bulk request with more operations than maxOperations is performed.", breaks("RFC7644-3.7.4-02", "RFC7644-3.7.4-01"), answersBodyAnyway(413)),
+	newFault("bulk-limit-one-less", "A bulk request with exactly maxOperations operations is refused.", breaks("RFC7644-3.7.4-02", "RFC7644-3.7-12"), lowersLimit()),
 	newFault("bulk-too-many-answers-400", "A bulk request that exceeds a limit is answered with 400.", breaks("RFC7644-3.7.4-02"), status(posts(bulk), 413, 400)),
 	newFault("bulk-too-many-answers-500", "A bulk request that exceeds a limit makes the server fall over.", breaks("RFC7644-3.7.4-02", "RFC7644-3.12-08"), status(posts(bulk), 413, 500)),
 	newFault("bulk-too-large-without-limit", "The error about a limit of bulk does not name it.", breaks("RFC7644-3.7.4-03"), failures(posts(bulk), 413, put("too large", "detail"))),

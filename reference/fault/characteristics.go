@@ -1,6 +1,7 @@
 package fault
 
 import (
+	"html"
 	"strings"
 
 	"github.com/scimproof/scimproof/internal/scim"
@@ -147,6 +148,10 @@ var enforcement = []Fault{
 	newFault("value-type-lost", "The type of emails is not stored.", breaks("RFC7643-4.1.2-02", "RFC7643-2.4-01"), shown("User", drop("emails", "type"))),
 	newFault("value-primary-lost", "primary of emails is not stored.", breaks("RFC7643-4.1.2-02", "RFC7643-2.4-01"), shown("User", drop("emails", "primary"))),
 	newFault("value-newline-lost", "Line breaks in addresses are lost.", breaks("RFC7643-4.1.2-06"), shown("User", alter(changeText(func(s string) string { return strings.ReplaceAll(s, "\n", " ") }), "addresses", "formatted"), alter(changeText(func(s string) string { return strings.ReplaceAll(s, "\n", " ") }), "addresses", "streetAddress"))),
+	newFault("value-html-escaped", "Texts come with the entities of HTML in the place of some characters.", breaks("RFC7643-2.3.1-01", "RFC7644-3.5.1-02", "RFC7644-3.5.2.3-02"), together(
+		shown("", alter(changeText(html.EscapeString), "displayName"), alter(changeText(html.EscapeString), "title")),
+		shown("User", alter(changeText(html.EscapeString), "name", "familyName"), alter(changeText(html.EscapeString), "name", "givenName")),
+	)),
 	newFault("value-address-parts-lost", "Of addresses only the formatted text is stored.", breaks("RFC7643-4.1.2-06"), shown("User", drop("addresses", "locality"), drop("addresses", "postalCode"), drop("addresses", "country"), drop("addresses", "streetAddress"))),
 	newFault("value-manager-lost", "The manager is not stored.", breaks("RFC7643-4.3-02", "RFC7643-4.3-01"), shown("User", drop(scim.EnterpriseUserSchema, "manager"))),
 	newFault("value-manager-display-name-written", "A client determines the displayName of a manager.", breaks("RFC7643-4.3-04"), silently(attribute("User", scim.EnterpriseUserSchema+":manager.displayName", func(a *schema.Attribute) { a.Mutability = schema.ReadWrite }))),

@@ -44,6 +44,7 @@ var versions = []Fault{
 	newFault("etag-if-match-ignored-by-put", "If-Match is ignored by PUT.", breaks("RFC7644-3.14-05", "RFC9110-13.1.1-02"), blind(puts(items), "If-Match")),
 	newFault("etag-if-match-ignored-by-patch", "If-Match is ignored by PATCH.", breaks("RFC7644-3.14-05", "RFC9110-13.1.1-02"), blind(patches(items), "If-Match")),
 	newFault("etag-if-match-ignored-by-delete", "If-Match is ignored by DELETE.", breaks("RFC9110-13.1.1-02"), blind(deletes(items), "If-Match")),
+	newFault("etag-if-match-ignored-for-groups", "If-Match is ignored for groups.", breaks("RFC9110-13.1.1-02", "RFC7644-3.14-05"), blind(all(group), "If-Match")),
 	newFault("etag-if-match-checked-after", "A PATCH whose If-Match does not hold is answered with 412 and applied.", breaks("RFC9110-13.1.1-02", "RFC7644-3.14-05", "RFC9110-13.1.1-01"), appliedAnyway()),
 	newFault("etag-if-match-current-refused", "A PATCH with the current tag in If-Match is answered with 412.", breaks("RFC7644-3.14-05"), refuses(patches(items).when(func(r *http.Request) bool { return r.Header.Get("If-Match") != "" }), 412, "", "the resource has changed")),
 	newFault("etag-if-match-answers-409", "A condition that does not hold is answered with 409.", breaks("RFC7644-3.12-13"), status(all(items), 412, 409)),

@@ -22,6 +22,7 @@ var filterPaths = []Fault{
 		}
 		return nil
 	})),
+	newFault("filter-join-doubles", "A user of whom two values match a filter is found twice, as by a join of tables.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2-03"), joins()),
 	newFault("filter-emails-refused", "Users cannot be searched by emails.value.", breaks("RFC7644-3.4.2.2-26", "RFC7644-3.4.2.2-02", "JC-047"), refusesAttribute(func(name string) bool { return strings.HasPrefix(strings.ToLower(name), "emails.") })),
 	newFault("filter-complex-whole-accepted", "A whole complex attribute is compared with a text.", breaks("RFC7644-3.4.2.2-27"), rewrites(func(e filter.Expr) filter.Expr {
 		if c, ok := e.(filter.Comparison); ok && strings.EqualFold(c.Attribute, "name") && c.Op != filter.Present {
@@ -56,6 +57,18 @@ var filterPaths = []Fault{
 	newFault("filter-value-path-means-present", "Brackets find whoever has a value at all.", breaks("RFC7644-3.4.2.2-19", "RFC7644-3.4.2.2-02"), rewrites(func(e filter.Expr) filter.Expr {
 		if x, ok := e.(filter.ValuePath); ok {
 			return filter.Comparison{Attribute: x.Attribute, Op: filter.Present}
+		}
+		return e
+	})),
+	newFault("filter-value-path-not-ignored", "The word not is ignored within brackets.", breaks("RFC7644-3.4.2.2-19", "RFC7644-3.4.2.2-16"), rewrites(func(e filter.Expr) filter.Expr {
+		if x, ok := e.(filter.ValuePath); ok {
+			x.Filter = filter.Rewrite(x.Filter, func(e filter.Expr) filter.Expr {
+				if not, ok := e.(filter.Not); ok {
+					return not.Expr
+				}
+				return e
+			})
+			return x
 		}
 		return e
 	})),

@@ -21,6 +21,9 @@ import (
 var authentication = []Fault{
 	newFault("auth-anybody", "Nobody is asked for credentials.", breaks("RFC7644-3.12-09", "RFC7644-2-02", "RFC6750-3.1-02"), admits(func(r *http.Request, err error) bool { return r.Header.Get("Authorization") == "" })),
 	newFault("auth-any-token", "Any token is accepted.", breaks("RFC6750-3.1-02", "RFC7644-3.12-09", "RFC7644-2-02"), admits(func(r *http.Request, _ error) bool { return r.Header.Get("Authorization") != "" })),
+	newFault("auth-bulk-anybody", "Bulk requests are performed without credentials.", breaks("RFC7644-3.12-09", "RFC7644-2-02"), admits(func(r *http.Request, _ error) bool {
+		return r.Header.Get("Authorization") == "" && posts(bulk)(r)
+	})),
 	newFault("auth-missing-answers-403", "A request without credentials is answered with 403.", breaks("RFC7644-3.12-09", "RFC6750-3.1-02"), status(all(protected).when(anonymous), 401, 403)),
 	newFault("auth-missing-answers-500", "A request without credentials makes the server fall over.", breaks("RFC7644-3.12-09", "RFC7644-3.12-08"), status(all(protected).when(anonymous), 401, 500)),
 	newFault("auth-missing-redirects", "A request without credentials is redirected to a login page.", breaks("RFC7644-3.12-09"), wire(all(protected).when(anonymous), func(_ *http.Request, c *captured) {
@@ -55,6 +58,7 @@ var authentication = []Fault{
 	})),
 	newFault("tenant-all-visible", "A client sees the resources of every tenant.", breaks("RFC7644-6.1-02", "RFC7643-9.3-01"), principals(func(p httpapi.Principal) httpapi.Principal { p.Tenant = ""; return p })),
 	newFault("tenant-by-id-readable", "Who knows an id reads the resource of another tenant.", breaks("RFC7644-6.1-02"), sharedTenants(true)),
+	newFault("tenant-search-of-first", "A search by POST looks into the tenant of the first client, whoever asks.", breaks("RFC7644-6.1-02"), searchesFirstTenant),
 	newFault("tenant-by-id-writable", "Who knows an id changes and deletes the resource of another tenant.", breaks("RFC7644-6.1-02"), foreignWrites()),
 }
 
@@ -66,6 +70,20 @@ var secrecy = []Fault{
 		}
 	})),
 	newFault("security-password-hash-returned", "Users come with the hash of their password.", breaks("RFC7643-4.1.1-13", "RFC7643-4.1.1-18", "RFC7643-7-15", "RFC7643-7-17"), remembersSecret("User", "password")),
+	newFault("security-password-in-patch-answer", "The answer to a PATCH of the password holds it.", breaks("RFC7643-4.1.1-13", "RFC7643-4.1.1-18", "RFC7643-7-15", "RFC7643-7-17"), answers(patches(user), func(r *http.Request, resp *httpapi.Response) {
+		for _, v := range each(bodyOf(r).Get("Operations")) {
+			op, _ := v.(*document.Object)
+			p := op.Get("value")
+			if o, ok := p.(*document.Object); ok {
+				p = o.Get("password")
+			} else if op.Get("path") != "password" {
+				p = nil
+			}
+			if p != nil && resp.Kind == httpapi.Resource {
+				resp.Body.Set("password", p)
+			}
+		}
+	})),
 	newFault("security-password-stars", "Users come with a password of asterisks.", breaks("RFC7643-4.1.1-18", "RFC7643-7-17"), rendered(func(v *representation.View, o *document.Object) {
 		if v.Resource.Secrets["password"] != "" {
 			o.Set("password", "********")

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/scimproof/scimproof/internal/scim"
 	"github.com/scimproof/scimproof/reference"
 	"github.com/scimproof/scimproof/reference/document"
 	"github.com/scimproof/scimproof/reference/filter"
@@ -29,8 +30,10 @@ var membership = []Fault{
 	})),
 	newFault("member-ref-missing-scheme", "members.$ref is the address of the endpoint.", breaks("RFC7643-4.2-06"), shown("Group", alter(changeText(func(s string) string { return s[:strings.LastIndexByte(s, '/')] }), "members", "$ref"))),
 	newFault("member-nested-refused", "A group cannot be a member of a group.", breaks("RFC7643-4.2-07"), nestedRefused()),
+	newFault("member-ref-of-group-among-users", "The $ref of a member that is a group leads to the users.", breaks("RFC7643-4.2-06"), shown("Group", alter(changeText(func(s string) string { return strings.Replace(s, "/Groups/", "/Users/", 1) }), "members", "$ref"))),
 	newFault("groups-of-user-missing", "Users do not show their groups.", breaks("RFC7643-4.1.2-09", "RFC7643-4.1.2-11", "RFC7643-8.7.1-18"), shown("User", drop("groups"))),
 	newFault("groups-of-user-stale", "A user who has left a group still shows it.", breaks("RFC7643-4.1.2-11", "RFC7643-4.1.2-09", "RFC7643-4.2-03"), staleGroups()),
+	newFault("groups-of-deleted-group-stay", "A deleted group is still shown by the users who were its members.", breaks("RFC7643-4.1.2-09", "RFC7644-3.6-02"), groupsOutliveDeletion()),
 	newFault("groups-value-name", "groups.value is the name of the group instead of the id.", breaks("RFC7643-4.1.2-09"), rendered(func(v *representation.View, o *document.Object) {
 		for _, g := range each(o.Get("groups")) {
 			if group, ok := g.(*document.Object); ok {
@@ -51,8 +54,24 @@ var membership = []Fault{
 	newFault("group-role-by-scim", "A group created by SCIM gets roles of its own.", breaks("SWIM-022", "SWIM-023", "SWIM-024", "JC-095"), shown("Group", func(o *document.Object) { o.Set("roles", []any{document.New(document.M("value", "admin"))}) })),
 	newFault("life-inactive-user-deleted", "A user who is made inactive disappears.", breaks("JC-061", "JC-096", "SDM-022", "RFC7644-3.5.1-02", "RFC7644-3.5.2.3-02"), vanishing()),
 	newFault("life-inactive-user-locked", "An inactive user cannot be made active again.", breaks("JC-062", "SDM-023", "SWIM-051"), locked()),
+	newFault("life-inactive-user-emptied", "A user who is made inactive loses title, phone numbers and what extensions hold.", breaks("RFC7644-3.5.2.3-02", "RFC7644-3.5.2.3-01", "JC-061"), updates(func(before *resource.Resource, d *resource.Draft) {
+		if isType(d, "User") && before.Attributes.Get("active") != false && d.Attributes.Get("active") == false {
+			for _, name := range []string{"title", "phoneNumbers", scim.EnterpriseUserSchema} {
+				d.Attributes.Delete(name)
+			}
+		}
+	})),
 	newFault("life-rename-makes-other-id", "A user who is renamed gets another id.", breaks("RFC7643-3.1-06", "RFC7644-3.5.1-02"), refusesRename(http.StatusNotFound)),
 	newFault("life-rename-refused", "The userName cannot be changed.", breaks("RFC7644-3.5.1-02", "RFC7644-3.5.2.3-02"), refusesRename(http.StatusBadRequest)),
+	newFault("life-rename-changes-email", "A PATCH of the userName overwrites the primary address, too.", breaks("RFC7644-3.5.2.3-02"), byMethod(http.MethodPatch, func(before *resource.Resource, d *resource.Draft) {
+		if name := userNameOf(&d.Resource); isType(d, "User") && name != userNameOf(before) {
+			for _, v := range each(d.Attributes.Get("emails")) {
+				if email, ok := v.(*document.Object); ok && email.Get("primary") == true {
+					email.Set("value", name)
+				}
+			}
+		}
+	})),
 	newFault("life-group-rename-empties", "A group that is renamed by PUT loses its members.", breaks("JC-084", "RFC7644-3.5.1-02"), byMethod(http.MethodPut, func(before *resource.Resource, d *resource.Draft) {
 		if isType(d, "Group") && before.Attributes.Get("displayName") != d.Attributes.Get("displayName") {
 			d.Members.Clear()

@@ -91,6 +91,19 @@ var paging = []Fault{
 			p.Total = max(0, p.Total-p.StartIndex+1)
 		}
 	})),
+	newFault("list-total-later-pages-active", "totalResults of every page but the first leaves inactive users out.", breaks("RFC7644-3.4.2-03"), queries(func(next query.Engine, s query.Source, q query.Query) (query.Page, error) {
+		p, err := next.Run(s, q)
+		if err != nil || !indexed(q) || p.StartIndex <= 1 {
+			return p, err
+		}
+		list, err := everything(next, s, q)
+		for _, v := range list {
+			if v.Resource.Attributes.Get("active") == false {
+				p.Total--
+			}
+		}
+		return p, err
+	})),
 	newFault("paging-start-index-answered-one", "The startIndex of an answer is always 1.", breaks("RFC7644-3.4.2-05"), pages(func(q query.Query, p *query.Page) {
 		if indexed(q) {
 			p.StartIndex = 1

@@ -35,6 +35,16 @@ var patchAdd = []Fault{
 		return as(op)
 	}))),
 	newFault("add-without-path-refused", "An add without path is refused.", breaks("RFC7644-3.5.2.1-03", "RFC7644-3.5.2-06"), refusesOperation(func(op patch.Operation) bool { return op.Op == patch.Add && !op.HasPath })),
+	newFault("add-without-path-extension-lost", "An add or replace without path drops the attributes of extensions.", breaks("RFC7644-3.5.2.1-03", "RFC7644-3.5.2.3-01", "RFC7644-3.5.2-25"), operations(func(d *resource.Draft, op patch.Operation) []patch.Operation {
+		if o, ok := op.Value.(*document.Object); ok && !op.HasPath {
+			o = o.Clone()
+			for _, e := range d.Type.Extensions {
+				o.Delete(e.Schema.ID)
+			}
+			op.Value = o
+		}
+		return as(op)
+	})),
 	newFault("add-complex-replaces", "An add to a complex attribute drops the sub-attributes that it does not name.", breaks("RFC7644-3.5.2.1-05"), operations(only(patch.Add, dropsComplex))),
 	newFault("add-replaces-values", "An add to a multi-valued attribute replaces its values.", breaks("RFC7644-3.5.2.1-06"), operations(only(patch.Add, func(d *resource.Draft, op patch.Operation) []patch.Operation {
 		if p, ok := plainPath(d, op); ok && p.Attribute.MultiValued && !d.HasMembers(p) {

@@ -71,6 +71,13 @@ var patchRemove = []Fault{
 		}
 		return nothing
 	})))),
+	newFault("remove-alternatives-first-only", "Of two conditions joined by or, a remove heeds the first only.", breaks("RFC7644-3.5.2.2-04"), operations(only(patch.Remove, func(_ *resource.Draft, op patch.Operation) []patch.Operation {
+		head, tail, found := strings.Cut(op.Path, " or ")
+		if found {
+			op.Path = head + tail[strings.IndexByte(tail, ']'):]
+		}
+		return as(op)
+	}))),
 	newFault("remove-last-member-refused", "A remove of the last member is refused.", breaks("RFC7644-3.5.2.2-10", "RFC7644-3.5.2.2-04"), applies(func(next patch.Engine, d *resource.Draft, ops []patch.Operation, members patch.Describe) error {
 		before := d.Members.Len()
 		if err := next.Apply(d, ops, members); err != nil {

@@ -181,6 +181,18 @@ var patchRequest = []Fault{
 		return as(op)
 	}))),
 	newFault("patch-last-modified-kept", "A PATCH does not advance meta.lastModified.", breaks("RFC7643-3.1-19"), frozen(http.MethodPatch)),
+	newFault("patch-members-last-modified-kept", "A change of members does not advance the meta.lastModified of the group.", breaks("RFC7643-3.1-19"), membersLeaveTime),
+	newFault("patch-external-id-ignored", "A PATCH of externalId is answered with success and does nothing.", breaks("RFC7643-3.1-14"), operations(func(_ *resource.Draft, op patch.Operation) []patch.Operation {
+		if strings.EqualFold(op.Path, "externalId") {
+			return nothing
+		}
+		if o, ok := op.Value.(*document.Object); ok && !op.HasPath {
+			o = o.Clone()
+			o.Delete("externalId")
+			op.Value = o
+		}
+		return as(op)
+	})),
 }
 
 func kindRank(op patch.Operation) int {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/scimproof/scimproof/internal/scim"
+	"github.com/scimproof/scimproof/reference/document"
 	"github.com/scimproof/scimproof/reference/httpapi"
 )
 
@@ -18,6 +19,11 @@ var searchRequests = []Fault{
 	newFault("search-as-search-request", "The schemas of a search's answer are those of the request.", breaks("RFC7644-3.4.3-06"), body(posts(searches), put([]any{scim.SearchRequestMessage}, "schemas"))),
 	newFault("search-filter-ignored", "The filter of a search is ignored.", breaks("RFC7644-3.4.3-02"), misreads(posts(searches), drop("filter"))),
 	newFault("search-count-ignored", "count of a search is ignored.", breaks("RFC7644-3.4.3-02"), misreads(posts(searches), drop("count"))),
+	newFault("search-count-zero-is-all", "A count of 0 in a search is taken for none, so that resources come.", breaks("RFC7644-3.4.3-02", "RFC7644-3.4.2.4-05"), misreads(posts(searches), func(o *document.Object) {
+		if o.Get("count") == document.Number("0") {
+			o.Delete("count")
+		}
+	})),
 	newFault("search-start-index-ignored", "startIndex of a search is ignored.", breaks("RFC7644-3.4.3-02"), misreads(posts(searches), drop("startIndex"))),
 	newFault("search-sort-ignored", "sortBy of a search is ignored.", breaks("RFC7644-3.4.3-08"), misreads(posts(searches), drop("sortBy"))),
 	newFault("search-sort-order-ignored", "sortOrder of a search is ignored.", breaks("RFC7644-3.4.3-08", "RFC7644-3.4.3-02"), misreads(posts(searches), drop("sortOrder"))),

@@ -15,6 +15,11 @@ import (
 var sorting = []Fault{
 	newFault("sort-ignored", "Sorting is declared and sortBy ignored.", breaks("RFC7644-3.4.2.3-02"), asks(func(q *query.Query) { q.SortBy = "" })),
 	newFault("sort-order-ignored", "sortOrder is ignored.", breaks("RFC7644-3.4.2.3-02", "RFC7644-3.4.2.3-08"), asks(func(q *query.Query) { q.Descending = false })),
+	newFault("sort-order-forgotten-later", "sortOrder is forgotten on every page but the first.", breaks("RFC7644-3.4.2.3-02"), asks(func(q *query.Query) {
+		if q.StartIndex != nil && *q.StartIndex > 1 {
+			q.Descending = false
+		}
+	})),
 	newFault("sort-descending-by-default", "Without sortOrder lists are sorted descending.", breaks("RFC7644-3.4.2.3-06"), deafSort()),
 	newFault("sort-by-bytes", "Texts are sorted with capitals first although case does not count.", breaks("RFC7644-3.4.2.3-07"), resorts(func(q query.Query, v *representation.View) (string, bool) { return plainKey(q, v) })),
 	newFault("sort-by-first-value", "Multi-valued attributes are sorted by their first value instead of the primary one.", breaks("RFC7644-3.4.2.3-03"), resorts(func(q query.Query, v *representation.View) (string, bool) {
