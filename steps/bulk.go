@@ -17,11 +17,13 @@ var bulk = []Definition{
 	{Pattern: "the client sends the bulk operations:", Do: (*World).sendBulk},
 	{Pattern: "the client sends the bulk operations, to stop after {int} error(s):", Do: (*World).sendBulkStopping},
 	{Pattern: "the client sends a bulk job of one operation too many, the first of which creates the user {text}", Do: (*World).sendTooMany},
+	{Pattern: "the client sends a bulk job of as many operations as there may be, the first of which creates the user {text}", Do: (*World).sendMost},
 	{Pattern: "the client sends a bulk job that is too large and creates the user {text}", Do: (*World).sendTooLarge},
 
 	{Pattern: "the result of {text} {verb} have status {statuses}", Do: (*World).resultHasStatus},
 	{Pattern: "the result of {text} {verb} have success", Do: (*World).resultSucceeds},
 	{Pattern: "the result of {text} {verb} be a refusal", Do: (*World).resultIsRefusal},
+	{Pattern: "exactly {int} of the results {verb} have success", Do: (*World).resultsSucceed},
 	{Pattern: "the result of {text} {verb} have the attribute {text}", Do: (*World).resultHas},
 	{Pattern: "the result of {text} {verb} carry a SCIM error", Do: (*World).resultCarriesError},
 	{Pattern: "the result of {text} {verb} have a status in the form of a string", Do: (*World).resultStatusIsString},
@@ -134,7 +136,9 @@ func (w *World) bulkLimit(name string) int {
 // would cost a service provider that does not keep to its word too much.
 const (
 	mostOperations = 2000
+	mostPerformed  = 1000
 	mostPayload    = 5 << 20
+	payloadAround  = 256 // bytes of a message around its operations
 )
 
 func (w *World) sendTooMany(name Text) error {
@@ -142,11 +146,30 @@ func (w *World) sendTooMany(name Text) error {
 	if most <= 0 || most > mostOperations {
 		return &Skipped{FeatureNotDeclared, fmt.Sprintf("bulk.maxOperations is %d; the limit is tried out where it is between 1 and %d", most, mostOperations)}
 	}
-	operations := []any{w.creating(string(name))}
-	for len(operations) <= most {
-		operations = append(operations, map[string]any{"method": "DELETE", "path": w.endpoint("user") + "/" + w.unique("nobody")})
+	return w.sendJob(w.vain(most+1, string(name)))
+}
+
+// sendMost sends a job that is performed, which costs the service provider more
+// than a refusal; mostPerformed bounds that.
+func (w *World) sendMost(name Text) error {
+	most := w.bulkLimit("maxOperations")
+	if most <= 0 || most > mostPerformed {
+		return &Skipped{FeatureNotDeclared, fmt.Sprintf("bulk.maxOperations is %d; a job that reaches it is sent where it is between 1 and %d", most, mostPerformed)}
+	}
+	operations := w.vain(most, string(name))
+	if size := w.bulkLimit("maxPayloadSize"); size > 0 && len(encode(operations))+payloadAround > size {
+		return &Skipped{FeatureNotDeclared, fmt.Sprintf("a job of bulk.maxOperations, %d, has more bytes than bulk.maxPayloadSize, %d", most, size)}
 	}
 	return w.sendJob(operations)
+}
+
+// vain are n operations: one creates a user, the others delete who never was.
+func (w *World) vain(n int, name string) []any {
+	operations := []any{w.creating(name)}
+	for len(operations) < n {
+		operations = append(operations, map[string]any{"method": "DELETE", "path": w.endpoint("user") + "/" + w.unique("nobody")})
+	}
+	return operations
 }
 
 func (w *World) sendTooLarge(name Text) error {

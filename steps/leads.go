@@ -14,6 +14,7 @@ import (
 // unusual ways.
 var leads = []Definition{
 	{Pattern: "the reference {text} of {text} {verb} lead to {text}", Do: (*World).referenceLeads},
+	{Pattern: "the reference {text} of {text}, if it was created, {verb} lead to {text}", Do: (*World).referenceLeadsIfCreated},
 	{Pattern: "the client reads the {kind} {text} by its id in another case", Do: (*World).readInOtherCase},
 	{Pattern: "the client replaces the {kind} {text} a moment later with:", Do: (*World).replaceLater},
 }
@@ -58,6 +59,18 @@ func (w *World) referenceLeads(path, from Text, verb Verb, to Text) error {
 	return nil
 }
 
+// referenceLeadsIfCreated is for resources that a service provider may refuse.
+func (w *World) referenceLeadsIfCreated(path, from Text, verb Verb, to Text) error {
+	resource, err := w.named(string(from))
+	if err != nil {
+		return err
+	}
+	if resource.ID == "" {
+		return &Skipped{FeatureNotDeclared, fmt.Sprintf("the service provider takes no %s like %q", resource.Kind, from)}
+	}
+	return w.referenceLeads(path, from, verb, to)
+}
+
 // leadsAway tells whether an address names a resource on another host. A service
 // may be known by another name in public, so that is no defect of the address; a
 // rule about every response warns of it. It is not followed, since the
@@ -100,8 +113,17 @@ func (w *World) readInOtherCase(_ string, name Text) error {
 	return err
 }
 
-// replaceLater waits until a clock that counts whole seconds has moved on; one
-// that counts finer needs no waiting.
+// letClockMove waits until a clock that counts whole seconds has moved on since
+// a resource was last seen; one that counts finer needs no waiting.
+func (w *World) letClockMove(resource *Resource) error {
+	if modified := resource.Got.Get("meta", "lastModified"); modified.Assigned() && !strings.Contains(modified.Text(), ".") {
+		return w.sleep(1100 * time.Millisecond)
+	}
+	return nil
+}
+
+// replaceLater leaves what is known of the resource as it is, so that a Then-step
+// can compare times.
 func (w *World) replaceLater(_ string, name Text, rows Table) error {
 	resource, err := w.present(string(name))
 	if err != nil {
@@ -110,16 +132,13 @@ func (w *World) replaceLater(_ string, name Text, rows Table) error {
 	if err := w.askable(resource.Kind, rows); err != nil {
 		return err
 	}
-	if modified := resource.Got.Get("meta", "lastModified"); modified.Assigned() && !strings.Contains(modified.Text(), ".") {
-		if err := w.sleep(1100 * time.Millisecond); err != nil {
-			return err
-		}
+	if err := w.letClockMove(resource); err != nil {
+		return err
 	}
 	document := copied(resource.Sent)
 	if err := setAll(document, rows); err != nil {
 		return err
 	}
-	// What was known of the resource stays, so that a Then-step can compare.
 	_, err = w.send(w.request(http.MethodPut, resource.Path, encode(document)))
 	return err
 }

@@ -11,7 +11,7 @@ import (
 var placeholders = map[string]string{
 	"verb":     `(must not|should not|may not|must|should|may)`,
 	"text":     `("[^"]*"|'[^']*')`,
-	"names":    `("[^"]*"(?:(?:, | and )"[^"]*")*)`,
+	"names":    `("[^"]*"(?:(?:, | and | or )"[^"]*")*)`,
 	"int":      `(-?\d+)`,
 	"statuses": `(\d{3}(?:(?:, | or )\d{3})*)`,
 	"kind":     `(user|group)`,

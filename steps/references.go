@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"net/url"
 	"regexp"
 	"sort"
 	"strconv"
@@ -29,6 +30,7 @@ var schemaNames = map[string]string{
 //	{unique.nick}           a text that no other scenario uses
 //	{mail.bob}              an e-mail address that no other scenario uses
 //	{upper.ada.userName}    what {ada.userName} stands for, in upper case
+//	{escaped.ada.id}        what {ada.id} stands for, its first character percent-encoded without need
 //	{weak.ada} {strong.ada} {ada.version} as a weak or a strong entity tag
 //	{json.ada.version}      what {ada.version} stands for, escaped for a JSON string
 //	{long.500}              as many characters
@@ -79,6 +81,9 @@ func (w *World) resolve(name string) (string, error) {
 	case "upper":
 		value, err := w.resolve(what)
 		return strings.ToUpper(value), err
+	case "escaped":
+		value, err := w.resolve(what)
+		return escaped(value), err
 	case "long":
 		n, err := count(what)
 		return strings.Repeat("x", n), err
@@ -171,6 +176,15 @@ func forged(text string) string {
 		other = "y"
 	}
 	return text[:at] + other + text[at+1:]
+}
+
+// escaped is a segment of a path whose first character is percent-encoded
+// whether it has to be or not (RFC 3986 §2.3).
+func escaped(text string) string {
+	if text == "" {
+		return ""
+	}
+	return fmt.Sprintf("%%%02X", text[0]) + url.PathEscape(text[1:])
 }
 
 // count reads how often something is to be repeated.

@@ -194,10 +194,16 @@ func (w *World) learn(resource *Resource, x *target.Exchange) {
 	if resource.ID != "" {
 		resource.Path = w.endpoint(resource.Kind) + "/" + resource.ID
 	}
-	resource.Version = x.Header.Get("ETag")
-	if version := resource.Got.Get("meta", "version"); resource.Version == "" && version.Assigned() {
-		resource.Version = version.Text()
+	resource.Version = versionOf(x)
+}
+
+// versionOf is the version of the resource that an answer shows.
+func versionOf(x *target.Exchange) string {
+	if tag := x.Header.Get("ETag"); tag != "" {
+		return tag
 	}
+	document, _ := x.JSON()
+	return document.Get("meta", "version").Text()
 }
 
 func (w *World) read(kind string, name Text) error { return w.readWith(kind, name, "") }

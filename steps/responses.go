@@ -20,7 +20,7 @@ var responses = []Definition{
 	{Pattern: "the request {verb} succeed", Do: (*World).succeeds},
 	{Pattern: "the request {verb} succeed or be refused as unsupported", Do: (*World).succeedsOrUnsupported},
 	{Pattern: "the error {verb} have the scimType {text}", Do: (*World).hasScimType},
-	{Pattern: "the scimType, if there is one, {verb} be {text}", Do: (*World).scimTypeIs},
+	{Pattern: "the scimType, if there is one, {verb} be {names}", Do: (*World).scimTypeIs},
 	{Pattern: "the response {verb} have the header {text}", Do: (*World).hasHeader},
 	{Pattern: "the header {text} {verb} be {text}", Do: (*World).headerIs},
 	{Pattern: "the header {text} {verb} contain {text}", Do: (*World).headerContains},
@@ -89,13 +89,13 @@ func (w *World) hasScimType(verb Verb, scimType Text) error {
 }
 
 // scimTypeIs takes an error without scimType, which is optional, for right.
-func (w *World) scimTypeIs(verb Verb, scimType Text) error {
+func (w *World) scimTypeIs(verb Verb, scimTypes Names) error {
 	x, document, err := w.document()
 	if err != nil {
 		return err
 	}
 	got := document.Member("scimType")
-	w.check(verb, !got.Assigned() || got.Text() == string(scimType), seen(x, got, strconv.Quote(string(scimType))+" or none"))
+	w.check(verb, !got.Assigned() || slices.Contains(scimTypes, got.Text()), seen(x, got, strconv.Quote(strings.Join(scimTypes, `" or "`))+" or none"))
 	return nil
 }
 

@@ -48,6 +48,21 @@ func (w *World) resultSucceeds(bulkID Text, verb Verb) error {
 	return nil
 }
 
+func (w *World) resultsSucceed(n int, verb Verb) error {
+	x, document, err := w.document()
+	if err != nil {
+		return err
+	}
+	succeeded := 0
+	for _, result := range document.Member("Operations").Items() {
+		if resultStatus(result)/100 == 2 {
+			succeeded++
+		}
+	}
+	w.check(verb, succeeded == n, seen(x, document.Member("Operations"), fmt.Sprintf("%d results of 2xx", n)))
+	return nil
+}
+
 // resultIsRefusal takes the refusal of the whole job for one of the operation:
 // a message that is wrong in form may be refused either way.
 func (w *World) resultIsRefusal(bulkID Text, verb Verb) error {

@@ -173,6 +173,14 @@ Feature: Data types
       Then the attribute "members.$ref" may be present
       And the reference "members.$ref" of "crew" should lead to "ada"
 
+    @id:reference-member-group @RFC7643-2.3.7-03 @RFC7643-4.2-06 @needs:groups
+    Scenario: The $ref of a member that is a group, where there is one, leads to the group
+      Given a group "inner"
+      When the client creates the group "outer" with:
+        | attribute | value                                      |
+        | members   | [{"value": "{inner.id}", "type": "Group"}] |
+      Then the reference "members.$ref" of "outer", if it was created, should lead to "inner"
+
     @id:reference-group @RFC7643-2.3.7-03 @RFC7643-4.1.2-10 @needs:groups
     Scenario: A group's $ref on its member leads to the group
       Given the service provider shows the user attribute "groups"

@@ -14,6 +14,13 @@ Feature: Addresses
     When the client sends GET "{users}?%63ount=0" letter by letter
     Then the request must succeed
 
+  @id:address-escaped-id @RFC7644-1.2-01
+  Scenario: A percent-encoded id leads to the same user
+    Given a user "ada"
+    When the client sends GET "{users}/{escaped.ada.id}"
+    Then the response must have status 200
+    And the attribute "id" must be "{ada.id}"
+
   @id:address-plus @RFC7644-1.2-01 @needs:filter
   Scenario: A plus sign may stand for a space
     Given a user "ada"

@@ -60,6 +60,16 @@ Feature: Authentication and authorization
       Then the request should be refused
       And the user "ada" should exist
 
+    @id:auth-anonymous-bulk @RFC7644-2.2-01 @RFC7644-3.12-09 @needs:bulk
+    Scenario: Without credentials nobody deletes a user in a bulk job either
+      Given a user "ada"
+      When an anonymous client sends POST "/Bulk" with:
+        """
+        {"schemas": ["{message.BulkRequest}"], "Operations": [{"method": "DELETE", "path": "{ada.path}"}]}
+        """
+      Then the request should be refused
+      And the user "ada" should exist
+
     @id:auth-impostor-write @RFC7644-2-02 @RFC6750-3.1-02
     Scenario: With a wrong credential nobody deletes a user
       Given a user "ada"

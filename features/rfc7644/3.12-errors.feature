@@ -185,7 +185,7 @@ Feature: Errors
         """
       Then the request must be refused
       And the response should have status 400
-      And the error may have the scimType "invalidValue"
+      And the scimType, if there is one, should be "invalidValue" or "invalidSyntax"
       And the user "ada" must not have been created
 
       Examples:

@@ -19,9 +19,9 @@ Feature: Versions of resources
       Then the response must have the header "ETag"
 
     @id:version-on-create @RFC7644-3.14-02
-    Scenario: The answer to a create may give the entity tag
+    Scenario: The answer to a create gives the entity tag
       When the client creates the user "ada"
-      Then the response may have the header "ETag"
+      Then the response should have the header "ETag"
 
     @id:version-on-replace @RFC7644-3.14-02 @RFC9110-9.3.4-02
     Scenario: The answer to a replacement may give the entity tag
@@ -220,6 +220,22 @@ Feature: Versions of resources
       And the user "ada" must have:
         | attribute   | value   |
         | displayName | Changed |
+
+    @id:version-match-stale-group @RFC7644-3.14-05 @RFC9110-13.1.1-02 @needs:groups
+    Scenario: A replacement of a group's version that is gone is refused with 412
+      Given a group "crew"
+      And the client knows the version of the group "crew"
+      And another client has changed the group "crew"
+      And the next request carries the headers:
+        | If-Match | {crew.version} |
+      When the client replaces the group "crew" with:
+        | attribute   | value         |
+        | displayName | {unique.lost} |
+      Then the request must be refused
+      And the response should have status 412 or 409
+      And the group "crew" must not have:
+        | attribute   | value         |
+        | displayName | {unique.lost} |
 
     @id:version-match-current-patch @RFC7644-3.14-05 @needs:patch
     Scenario: A PATCH of the current version succeeds

@@ -42,6 +42,16 @@ Feature: Lists of resources
       | of a later page     | &startIndex=3&count=1 |
       | of an empty page    | &count=0              |
 
+  @id:list-total-inactive @RFC7644-3.4.2-03 @needs:filter @needs:prefix-filter
+  Scenario: On a later page, too, totalResults counts inactive users
+    Given the shared users:
+      | user | userName                    | active |
+      | ada  | {prefix}.still.ada@{domain} | true   |
+      | eve  | {prefix}.still.eve@{domain} | false  |
+    And the shared users keep "active"
+    When the client lists users with 'filter=userName sw "{prefix}.still."&startIndex=2&count=1'
+    Then the list must have the totalResults 2
+
   @id:list-resources @RFC7644-3.4.2-04
   Scenario: What is found stands in an array called Resources
     Given a user "ada"

@@ -88,6 +88,11 @@ Feature: Sorting
       When the client walks through users with 'filter=userName sw "{prefix}.sort."&sortBy=name.familyName&attributes=name.familyName' in pages of 2
       Then the walk must have the order "dan", "ada", "cat", "bob"
 
+    @id:sort-paged-descending @RFC7644-3.4.2.3-02
+    Scenario: The descending order goes on over all pages, too
+      When the client walks through users with 'filter=userName sw "{prefix}.sort."&sortBy=name.familyName&sortOrder=descending&attributes=name.familyName' in pages of 2
+      Then the walk must have the order "bob", "cat", "ada", "dan"
+
   Rule: Upper and lower case
 
     Background:

@@ -85,6 +85,16 @@ Feature: Queries by POST
       | startIndex            | startIndex         | 6              |
       | the first page        | startIndex         | 1              |
 
+  @id:search-count-zero @RFC7644-3.4.3-02 @RFC7644-3.4.2.4-05 @needs:search @needs:filter @needs:prefix-filter
+  Scenario: A search with a count of 0 asks for totalResults only
+    Given 12 shared users called "page"
+    When the client searches "{users}/.search" with:
+      """
+      {"schemas": ["{message.SearchRequest}"], "filter": "userName sw \"{prefix}.page.\"", "count": 0}
+      """
+    Then the list should have 0 resources
+    And the list should have the totalResults 12
+
   @id:search-as-get-sorted @RFC7644-3.4.3-02 @RFC7644-3.4.3-08 @needs:search @needs:sort @needs:filter @needs:prefix-filter
   Scenario Outline: A search sorts as GET does: <case>
     Given 12 shared users called "page"

@@ -26,6 +26,18 @@ Feature: Replacing resources
       | name.familyName | Byron          |
       | userName        | {ada.userName} |
 
+  @id:replace-user-marks @RFC7644-3.5.1-02
+  Scenario: A name with an apostrophe and an ampersand is kept as it stands, or refused
+    Given a user "ada"
+    When the client replaces the user "ada" with:
+      | attribute       | value           |
+      | displayName     | Ada O'Neil & Co |
+      | name.familyName | O'Neil          |
+    Then the user "ada", if the request succeeded, must have:
+      | attribute       | value           |
+      | displayName     | Ada O'Neil & Co |
+      | name.familyName | O'Neil          |
+
   @id:replace-user-deactivate @RFC7644-3.5.1-02
   Scenario: A replacement deactivates a user
     Given the service provider has the user attribute "active"

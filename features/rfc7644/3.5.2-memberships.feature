@@ -82,6 +82,15 @@ Feature: Changing memberships
       | attribute    | value     |
       | groups.value | {crew.id} |
 
+  @id:membership-modified @RFC7643-3.1-19
+  Scenario: A group whose members change is modified
+    Given a user "ada"
+    And a group "crew"
+    When the client patches the group "crew" a moment later with:
+      | op  | path    | value                   |
+      | add | members | [{"value": "{ada.id}"}] |
+    Then the group "crew" should have been modified
+
   @id:membership-indirect @RFC7643-4.1.2-08 @RFC7643-4.2-07
   Scenario: A member of an inner group may see the outer one as indirect
     Given the service provider shows the user attribute "groups"

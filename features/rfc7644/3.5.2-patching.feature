@@ -135,12 +135,15 @@ Feature: Modifying resources with PATCH
       Then the request may be refused
 
     @id:patch-op-case @RFC7644-3.5.2-05
-    Scenario: The name of an operation in upper case may be understood
+    Scenario: The name of an operation in upper case is understood or refused
       Given a user "ada"
       When the client patches the user "ada" with:
         | op      | path        | value |
         | Replace | displayName | Ada L |
       Then the request may succeed
+      And the user "ada", if the request succeeded, should have:
+        | attribute   | value |
+        | displayName | Ada L |
 
     @id:patch-path-forms @RFC7644-3.5.2-07 @RFC7644-3.5.2-12
     Scenario Outline: The path <case> is understood
@@ -312,6 +315,14 @@ Feature: Modifying resources with PATCH
         | displayName | Ada M          |
         | userName    | {ada.userName} |
 
+    @id:patch-modified @RFC7643-3.1-19
+    Scenario: A PATCH moves the time of the last modification on
+      Given a user "ada"
+      When the client patches the user "ada" a moment later with:
+        | op      | path        | value |
+        | replace | displayName | Ada L |
+      Then the user "ada" should have been modified
+
     @id:patch-error @RFC7644-3.5.2-19
     Scenario: A PATCH that fails answers with a SCIM error
       Given a user "ada"
@@ -376,10 +387,11 @@ Feature: Modifying resources with PATCH
       And the response should have status 400
 
       Examples:
-        | case   | value             |
-        | active | "notaboolean"     |
-        | name   | "Ada"             |
-        | emails | [["a list"]]      |
+        | case        | value              |
+        | active      | "notaboolean"      |
+        | displayName | {"first": "Ada L"} |
+        | name        | "Ada"              |
+        | emails      | [["a list"]]       |
 
     @id:patch-wrong-type-error @RFC7644-3.5.2-11 @RFC7644-3.5.2-19
     Scenario: The refusal of a wrong value is an error of SCIM
@@ -461,11 +473,14 @@ Feature: Modifying resources with PATCH
         | op   | path   | value   |
         | <op> | <path> | <value> |
       Then the user "ada" must have exactly 1 primary value of "emails"
+      And the user "ada", if the request succeeded, must have:
+        | attribute | value                                   |
+        | emails    | [{"value": "<new>", "primary": true}] |
 
       Examples:
-        | case             | op      | path                           | value                                                         |
-        | adding a value   | add     | emails                         | [{"value": "{mail.third}", "type": "other", "primary": true}] |
-        | replacing a flag | replace | emails[type eq "home"].primary | true                                                          |
+        | case             | op      | path                           | value                                                         | new          |
+        | adding a value   | add     | emails                         | [{"value": "{mail.third}", "type": "other", "primary": true}] | {mail.third} |
+        | replacing a flag | replace | emails[type eq "home"].primary | true                                                          | {mail.home}  |
 
   Rule: Extensions are addressed by their URN
 
@@ -577,10 +592,11 @@ Feature: Modifying resources with PATCH
     @id:patch-many-operations @RFC7644-3.5.2-28 @needs:groups
     Scenario: Fifty operations in one message all take effect
       Given a user "ada"
+      And a user "bob"
       And a group "crew"
-      When the client patches the group "crew" with 50 operations that end with "ada" as its member
+      When the client patches the group "crew" with 50 operations that put "bob" in and out and add "ada" at last
       Then the request should succeed
-      And the group "crew" should have exactly the member "ada"
+      And the group "crew" should have exactly the members "ada", "bob"
 
     @id:patch-hundred-members @RFC7644-3.5.2-28 @needs:groups
     Scenario: A hundred members are added by one operation

@@ -105,7 +105,9 @@ Feature: PATCH add
   Scenario: Adding what is there already is no modification
     Given a user "ada"
     And a group "crew" with the member "ada"
-    When the client adds "ada" to the group "crew"
+    When the client patches the group "crew" a moment later with:
+      | op  | path    | value                   |
+      | add | members | [{"value": "{ada.id}"}] |
     Then the group "crew" should not have been modified
 
   @id:patch-add-no-value @RFC7644-3.5.2.1-01

@@ -47,6 +47,33 @@ Feature: PATCH replace
       | name.familyName | {ada.name.familyName} |
       | emails          | {ada.emails}          |
 
+  @id:patch-replace-pathless-rename @RFC7644-3.5.2.3-01
+  Scenario: Without a path a user who gets another userName keeps the addresses
+    Given a user "ada"
+    When the client patches the user "ada" with:
+      | op      | path | value                          |
+      | replace |      | {"userName": "{mail.renamed}"} |
+    Then the user "ada" should have:
+      | attribute | value        |
+      | emails    | {ada.emails} |
+
+  @id:patch-replace-pathless-active @RFC7644-3.5.2.3-01 @needs:enterprise-user
+  Scenario: Without a path a user who is deactivated keeps everything else
+    Given the service provider has the user attribute "active"
+    And a user "ada" with:
+      | attribute                          | value                                              |
+      | title                              | Engineer                                           |
+      | phoneNumbers                       | [{"value": "tel:+1-303-555-0100", "type": "work"}] |
+      | {schema.EnterpriseUser}:department | Flight                                             |
+    When the client patches the user "ada" with:
+      | op      | path | value             |
+      | replace |      | {"active": false} |
+    Then the user "ada" must have:
+      | attribute                          | value                                |
+      | title                              | Engineer                             |
+      | phoneNumbers                       | [{"value": "tel:+1-303-555-0100"}] |
+      | {schema.EnterpriseUser}:department | Flight                               |
+
   @id:patch-replace-pathless-group @RFC7644-3.5.2.3-01 @needs:groups
   Scenario: Without a path a group that gets another name keeps its members
     Given a user "ada"
@@ -84,6 +111,24 @@ Feature: PATCH replace
     Then the user "ada" must have:
       | attribute                          | value  |
       | {schema.EnterpriseUser}:department | Flight |
+
+  @id:patch-replace-manager @RFC7644-3.5.2.3-04 @RFC7644-3.5.2.3-02 @needs:enterprise-user
+  Scenario: A manager is given and then replaced by the id of another
+    Given a user "ada"
+    And a user "bob"
+    And a user "cyd"
+    When the client patches the user "cyd" with:
+      | op      | path                            | value                 |
+      | replace | {schema.EnterpriseUser}:manager | {"value": "{ada.id}"} |
+    Then the user "cyd" must have:
+      | attribute                             | value      |
+      | {schema.EnterpriseUser}:manager.value | "{ada.id}" |
+    When the client patches the user "cyd" with:
+      | op      | path                            | value                 |
+      | replace | {schema.EnterpriseUser}:manager | {"value": "{bob.id}"} |
+    Then the user "cyd" must have:
+      | attribute                             | value      |
+      | {schema.EnterpriseUser}:manager.value | "{bob.id}" |
 
   @id:patch-replace-multi-valued @RFC7644-3.5.2.3-03
   Scenario: Without a filter all values are replaced

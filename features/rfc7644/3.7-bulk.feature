@@ -44,7 +44,7 @@ Feature: Bulk jobs
         | attribute | value      |
         | userName  | {mail.bob} |
 
-    @id:bulk-replace @RFC7644-3.7.3-01 @RFC7644-3.7-08 @needs:bulk
+    @id:bulk-replace @RFC7644-3.7-04 @RFC7644-3.7.3-01 @RFC7644-3.7-08 @needs:bulk
     Scenario: An operation replaces a user
       Given a user "ada"
       When the client sends the bulk operations:
@@ -57,7 +57,7 @@ Feature: Bulk jobs
         | attribute   | value |
         | displayName | Ada L |
 
-    @id:bulk-patch @RFC7644-3.7.3-01 @RFC7644-3.7-08 @needs:bulk @needs:patch
+    @id:bulk-patch @RFC7644-3.7-04 @RFC7644-3.7.3-01 @RFC7644-3.7-08 @needs:bulk @needs:patch
     Scenario: An operation patches a user
       Given the service provider has the user attribute "displayName"
       And a user "ada"
@@ -71,7 +71,7 @@ Feature: Bulk jobs
         | attribute   | value |
         | displayName | Ada L |
 
-    @id:bulk-delete @RFC7644-3.7.3-01 @needs:bulk
+    @id:bulk-delete @RFC7644-3.7-04 @RFC7644-3.7.3-01 @needs:bulk
     Scenario: An operation deletes a user
       Given a user "ada"
       When the client sends the bulk operations:
@@ -114,11 +114,16 @@ Feature: Bulk jobs
       When the client sends the bulk operations:
         """
         [{"method": "POST", "path": "{users}", "bulkId": "ada", "data": {"schemas": ["{schema.User}"], "userName": "{mail.ada}",
-          "name": {"givenName": "Ada", "familyName": "Scimproof"}, "emails": [{"value": "{mail.ada}", "type": "work", "primary": true}]}}]
+          "name": {"givenName": "Ada", "familyName": "Scimproof"}, "emails": [{"value": "{mail.ada}", "type": "work", "primary": true}]}},
+         {"method": "POST", "path": "{users}", "bulkId": "bob", "data": {"schemas": ["{schema.User}"], "userName": "{mail.bob}",
+          "name": {"givenName": "Bob", "familyName": "Scimproof"}, "emails": [{"value": "{mail.bob}", "type": "work", "primary": true}]}}]
         """
       Then the result of "ada" must have the attribute "bulkId"
       And the result of "ada" must have the attribute "location"
       And the result of "ada" must lead to the user "ada"
+      And the user "ada" must have:
+        | attribute | value      |
+        | userName  | {mail.ada} |
 
     @id:bulk-result-location @RFC7644-3.7-09 @RFC7644-3.7.3-02 @needs:bulk
     Scenario: The result of a change says where the resource stands
@@ -217,6 +222,17 @@ Feature: Bulk jobs
       And the user "ada" must exist
       And the user "bob" must exist
 
+    @id:bulk-twins @RFC7643-4.1.1-02 @needs:bulk
+    Scenario: Of two creates of one userName in a job one succeeds
+      When the client sends the bulk operations:
+        """
+        [{"method": "POST", "path": "{users}", "bulkId": "ada", "data": {"schemas": ["{schema.User}"], "userName": "{mail.ada}",
+          "name": {"givenName": "Ada", "familyName": "Scimproof"}, "emails": [{"value": "{mail.ada}", "type": "work", "primary": true}]}},
+         {"method": "POST", "path": "{users}", "bulkId": "twin", "data": {"schemas": ["{schema.User}"], "userName": "{mail.ada}",
+          "name": {"givenName": "Ada", "familyName": "Twin"}, "emails": [{"value": "{mail.twin}", "type": "work", "primary": true}]}}]
+        """
+      Then exactly 1 of the results must have success
+
     @id:bulk-fail-on-first @RFC7644-3.7-14 @needs:bulk
     Scenario: After as many errors as the client allows, no operation is performed
       When the client sends the bulk operations, to stop after 1 error:
@@ -272,6 +288,7 @@ Feature: Bulk jobs
         | no method                   | {"path": "{ada.path}", "bulkId": "wrong", "data": {"schemas": ["{schema.User}"], "userName": "{ada.userName}", "displayName": "Wrong"}} |
         | an unknown method           | {"method": "BREW", "path": "{ada.path}", "bulkId": "wrong", "data": {"schemas": ["{schema.User}"], "userName": "{ada.userName}", "displayName": "Wrong"}} |
         | GET for its method          | {"method": "GET", "path": "{ada.path}", "bulkId": "wrong"} |
+        | a create without path       | {"method": "POST", "bulkId": "wrong", "data": {"schemas": ["{schema.User}"], "userName": "{mail.wrong}", "name": {"givenName": "Eve", "familyName": "Scimproof"}, "emails": [{"value": "{mail.wrong}", "type": "work"}]}} |
         | no path                     | {"method": "PUT", "bulkId": "wrong", "data": {"schemas": ["{schema.User}"], "userName": "{ada.userName}", "displayName": "Wrong"}} |
         | a replacement of everybody  | {"method": "PUT", "path": "{users}", "bulkId": "wrong", "data": {"schemas": ["{schema.User}"], "userName": "{ada.userName}", "displayName": "Wrong"}} |
         | a path of no endpoint       | {"method": "PUT", "path": "/Starships/1", "bulkId": "wrong", "data": {"schemas": ["{schema.User}"], "userName": "{ada.userName}", "displayName": "Wrong"}} |

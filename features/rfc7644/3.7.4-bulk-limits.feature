@@ -10,6 +10,12 @@ Feature: Limits of bulk jobs
     Then the attribute "bulk.maxOperations" must be a "integer"
     And the attribute "bulk.maxPayloadSize" must be a "integer"
 
+  @id:bulk-most @RFC7644-3.7.4-02 @RFC7644-3.7-12
+  Scenario: A job of as many operations as there may be is carried out
+    When the client sends a bulk job of as many operations as there may be, the first of which creates the user "ada"
+    Then the response should have status 200
+    And the result of "ada" should have success
+
   @id:bulk-too-many @RFC7644-3.7.4-02
   Scenario: A job of too many operations is refused with 413
     When the client sends a bulk job of one operation too many, the first of which creates the user "ada"

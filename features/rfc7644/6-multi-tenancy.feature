@@ -48,6 +48,15 @@ Feature: Tenants
     When the other tenant sends GET '{users}?filter=userName eq "{ada.userName}"'
     Then the list must not contain "ada"
 
+  @id:tenant-search @RFC7644-6.1-02 @needs:search @needs:filter
+  Scenario: A user of one tenant is not found by a search of another
+    Given a user "ada"
+    When the other tenant sends POST "{users}/.search" with:
+      """
+      {"schemas": ["{message.SearchRequest}"], "filter": "userName eq \"{ada.userName}\""}
+      """
+    Then the response must not contain "{ada.id}"
+
   @id:tenant-member @RFC7644-6.1-02 @needs:groups
   Scenario: A user of one tenant cannot be seen through another's group
     Given a user "ada"

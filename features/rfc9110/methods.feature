@@ -16,6 +16,13 @@ Feature: HTTP methods
       | names another method in another one   | X-Method-Override      |                 |
       | names another method in the query     | X-Scimproof            | ?_method=DELETE |
 
+  @id:http-get-leaves-time @RFC9110-9.2.1-01
+  Scenario: A read leaves the time of the last modification as it was
+    Given a user "ada"
+    When the client reads the user "ada"
+    And the client reads the user "ada"
+    Then the user "ada" should not have been modified
+
   @id:http-head @RFC9110-9.1-01
   Scenario: HEAD has the status of GET
     Given a user "ada"

@@ -159,6 +159,8 @@ func (w *recorder) response(req *http.Request, err error, now time.Time) (*http.
 		if length = w.written; err == nil && bodyAllowed(w.status) && (w.method != http.MethodHead || length > 0) {
 			w.sent.Set("Content-Length", strconv.FormatInt(length, 10))
 		}
+	case !bodyAllowed(w.status):
+		length = 0 // whatever the header says (RFC 9112 §6.3)
 	case length > w.written && w.method != http.MethodHead && err == nil && !over:
 		err = io.ErrUnexpectedEOF
 	}

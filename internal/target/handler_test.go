@@ -103,3 +103,24 @@ func TestAPanickingHandlerIsATransportError(t *testing.T) {
 		t.Errorf("error is %v, want the panic", err)
 	}
 }
+
+// A server of Go takes the length of a 204 away, those of others do not: a
+// client sees the header and reads no body (RFC 9112 §6.3).
+func TestAHandlerMaySetTheLengthOf204(t *testing.T) {
+	h := &handlerTransport{now: time.Now, handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Length", "12")
+		w.WriteHeader(http.StatusNoContent)
+	})}
+	request, err := http.NewRequest(http.MethodDelete, "http://sp.test/Users/1", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := h.RoundTrip(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(response.Body)
+	if got := response.Header.Get("Content-Length"); got != "12" || len(body) != 0 || err != nil {
+		t.Errorf("Content-Length %q, body %q and error %v, want 12, nothing and none", got, body, err)
+	}
+}

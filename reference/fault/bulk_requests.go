@@ -8,9 +8,12 @@ import (
 	"github.com/scimproof/scimproof/reference"
 	"github.com/scimproof/scimproof/reference/document"
 	"github.com/scimproof/scimproof/reference/resource"
-	"github.com/scimproof/scimproof/reference/schema"
 	"github.com/scimproof/scimproof/reference/store"
 )
+
+// twin marks the stored userName of a user who has the userName of another. No
+// client sees it.
+const twin = "\u2063"
 
 // doublesInBulk checks each userName of a bulk request against what was there
 // before the request only.
@@ -36,25 +39,24 @@ func doublesInBulk() reference.Decorate {
 			}
 			next.ServeHTTP(w, r)
 		}),
-		silently(attribute("User", "userName", func(a *schema.Attribute) { a.Uniqueness = schema.NotUnique })),
-		keeps(tenant{
-			create: func(next store.Tenant, d *resource.Draft) (*resource.Resource, error) {
-				if !isType(d, "User") {
-					return next.Create(d)
-				}
-				name := strings.ToLower(userNameOf(&d.Resource))
-				mu.Lock()
-				defer mu.Unlock()
-				if !created[name] && taken(next, d.Type, name, "", strings.EqualFold) {
-					return nil, conflict()
-				}
-				if _, double := created[name]; double {
-					created[name] = true
-				}
+		keeps(tenant{create: func(next store.Tenant, d *resource.Draft) (*resource.Resource, error) {
+			if !isType(d, "User") {
 				return next.Create(d)
-			},
-			update: honestUpdates,
-		}),
+			}
+			name := strings.ToLower(userNameOf(&d.Resource))
+			mu.Lock()
+			defer mu.Unlock()
+			before, double := created[name]
+			if before {
+				d.Attributes.Set("userName", userNameOf(&d.Resource)+twin)
+			}
+			r, err := next.Create(d)
+			if double && err == nil {
+				created[name] = true
+			}
+			return r, err
+		}}),
+		shown("User", alter(changeText(func(s string) string { return strings.TrimSuffix(s, twin) }), "userName")),
 	)()
 }
 

@@ -18,7 +18,7 @@ import (
 var deleting = []Fault{
 	newFault("delete-answers-200", "A DELETE is answered with 200.", breaks("RFC7644-3.6-04"), status(deletes(items), 204, 200)),
 	newFault("delete-group-answers-202", "A DELETE of a group is answered with 202.", breaks("RFC7644-3.6-04"), status(deletes(group), 204, 202)),
-	newFault("delete-answers-204-with-body", "A 204 comes with a body.", breaks("RFC9110-15.3.5-01", "RFC9110-8.6-01"), header(deletes(items), "Content-Length", "12")),
+	newFault("delete-answers-204-with-length", "A 204 has the length of a body.", breaks("RFC9110-15.3.5-01", "RFC9110-8.6-01"), header(deletes(items), "Content-Length", "12")),
 	newFault("delete-user-kept", "A deleted user can still be read.", breaks("RFC7644-3.6-01"), undead(user)),
 	newFault("delete-group-kept", "A deleted group can still be read.", breaks("RFC7644-3.6-01"), undead(group)),
 	newFault("delete-only-deactivates", "A DELETE of a user only makes the user inactive.", breaks("RFC7644-3.6-01", "RFC7644-3.6-02"), deactivates()),

@@ -47,7 +47,6 @@ var versions = []Fault{
 	newFault("etag-if-match-ignored-for-groups", "If-Match is ignored for groups.", breaks("RFC9110-13.1.1-02", "RFC7644-3.14-05"), blind(all(group), "If-Match")),
 	newFault("etag-if-match-checked-after", "A PATCH whose If-Match does not hold is answered with 412 and applied.", breaks("RFC9110-13.1.1-02", "RFC7644-3.14-05", "RFC9110-13.1.1-01"), appliedAnyway()),
 	newFault("etag-if-match-current-refused", "A PATCH with the current tag in If-Match is answered with 412.", breaks("RFC7644-3.14-05"), refuses(patches(items).when(func(r *http.Request) bool { return r.Header.Get("If-Match") != "" }), 412, "", "the resource has changed")),
-	newFault("etag-if-match-answers-409", "A condition that does not hold is answered with 409.", breaks("RFC7644-3.12-13"), status(all(items), 412, 409)),
 	newFault("etag-if-match-answers-500", "A condition that does not hold makes the server fall over.", breaks("RFC7644-3.12-13", "RFC7644-3.12-08"), status(all(items), 412, 500)),
 	newFault("etag-if-match-star-refused", "If-Match: * is answered with 412.", breaks("RFC9110-13.1.1-01", "RFC7644-3.14-05"), refuses(all(items).when(func(r *http.Request) bool { return r.Header.Get("If-Match") == "*" }), 412, "", "the resource has changed")),
 	newFault("etag-if-none-match-star-ignored", "A PUT with If-None-Match: * is performed.", breaks("RFC9110-13.1.2-02"), blind(puts(items), "If-None-Match")),

@@ -21,7 +21,7 @@ import (
 var authentication = []Fault{
 	newFault("auth-anybody", "Nobody is asked for credentials.", breaks("RFC7644-3.12-09", "RFC7644-2-02", "RFC6750-3.1-02"), admits(func(r *http.Request, err error) bool { return r.Header.Get("Authorization") == "" })),
 	newFault("auth-any-token", "Any token is accepted.", breaks("RFC6750-3.1-02", "RFC7644-3.12-09", "RFC7644-2-02"), admits(func(r *http.Request, _ error) bool { return r.Header.Get("Authorization") != "" })),
-	newFault("auth-bulk-anybody", "Bulk requests are performed without credentials.", breaks("RFC7644-3.12-09", "RFC7644-2-02"), admits(func(r *http.Request, _ error) bool {
+	newFault("auth-bulk-anybody", "Bulk requests are performed without credentials.", breaks("RFC7644-3.12-09", "RFC7644-2.2-01"), admits(func(r *http.Request, _ error) bool {
 		return r.Header.Get("Authorization") == "" && posts(bulk)(r)
 	})),
 	newFault("auth-missing-answers-403", "A request without credentials is answered with 403.", breaks("RFC7644-3.12-09", "RFC6750-3.1-02"), status(all(protected).when(anonymous), 401, 403)),
@@ -258,12 +258,17 @@ func uniqueExternalID() defect {
 	}})
 }
 
-// getTouches shows the time of the last read as that of the last change.
+// getTouches moves the time of the last change on by a second with every read.
 func getTouches() defect {
 	return func() reference.Decorate {
-		return documents(gets(items), func(o *document.Object) {
-			put(time.Now().Add(time.Hour).UTC().Format(representation.TimeFormat), "meta", "lastModified")(o)
-		})()
+		var reads atomic.Int64
+		return documents(gets(items), alter(changeText(func(s string) string {
+			at, err := time.Parse(representation.TimeFormat, s)
+			if err != nil {
+				return s
+			}
+			return at.Add(time.Duration(reads.Add(1)) * time.Second).UTC().Format(representation.TimeFormat)
+		}), "meta", "lastModified"))()
 	}
 }
 

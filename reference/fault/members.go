@@ -63,7 +63,7 @@ var membership = []Fault{
 	})),
 	newFault("life-rename-makes-other-id", "A user who is renamed gets another id.", breaks("RFC7643-3.1-06", "RFC7644-3.5.1-02"), refusesRename(http.StatusNotFound)),
 	newFault("life-rename-refused", "The userName cannot be changed.", breaks("RFC7644-3.5.1-02", "RFC7644-3.5.2.3-02"), refusesRename(http.StatusBadRequest)),
-	newFault("life-rename-changes-email", "A PATCH of the userName overwrites the primary address, too.", breaks("RFC7644-3.5.2.3-02"), byMethod(http.MethodPatch, func(before *resource.Resource, d *resource.Draft) {
+	newFault("life-rename-changes-email", "A PATCH of the userName overwrites the primary address, too.", breaks("RFC7644-3.5.2.3-01"), byMethod(http.MethodPatch, func(before *resource.Resource, d *resource.Draft) {
 		if name := userNameOf(&d.Resource); isType(d, "User") && name != userNameOf(before) {
 			for _, v := range each(d.Attributes.Get("emails")) {
 				if email, ok := v.(*document.Object); ok && email.Get("primary") == true {

@@ -109,12 +109,12 @@ var answerRules = []Fault{
 	})),
 	newFault("answer-json-cut", "The JSON of lists lacks its last bracket.", breaks("RFC7644-3.8-01", "RFC7644-3.2-05"), bytesOf(lists(groups), func(raw []byte) []byte { return raw[:len(raw)-1] })),
 	newFault("answer-prefix-against-hijacking", "Answers begin with )]}' against script inclusion.", breaks("RFC7644-3.8-01", "RFC7644-3.2-05"), bytesOf(gets(group), func(raw []byte) []byte { return append([]byte(")]}',\n"), raw...) })),
-	newFault("answer-wrapped", "Resources are wrapped in a member called data.", breaks("RFC7644-3.2-05", "RFC7643-3-02", "RFC7643-3.1-04"), bytesOf(gets(group), func(raw []byte) []byte { return append(append([]byte(`{"data":`), raw...), '}') })),
+	newFault("answer-wrapped", "Resources are wrapped in a member called data.", breaks("RFC7644-3.4.1-01", "RFC7643-3-02", "RFC7643-3.1-04"), wire(gets(group), wrapped)),
 	newFault("body-broken-answers-500", "A body that is no JSON makes the server fall over.", breaks("RFC7644-3.12-08", "RFC7644-3.12-17"), restated(all(anywhere), scim.InvalidSyntax, 500)),
 	newFault("body-broken-answers-422", "A body that is no JSON is answered with 422.", breaks("RFC7644-3.12-08"), restated(all(anywhere), scim.InvalidSyntax, 422)),
 	newFault("body-broken-as-invalid-value", "A body that is no JSON is answered with scimType invalidValue.", breaks("RFC7644-3.12-17"), mistyped(all(anywhere), scim.InvalidSyntax, scim.InvalidValue)),
 	newFault("body-wrong-type-answers-500", "A value of the wrong type makes the server fall over.", breaks("RFC7644-3.12-08", "RFC7644-3.12-18"), restated(posts(users), scim.InvalidValue, 500)),
-	newFault("body-wrong-type-as-invalid-syntax", "A value of the wrong type is answered with scimType invalidSyntax.", breaks("RFC7644-3.12-18"), mistyped(all(resources), scim.InvalidValue, scim.InvalidSyntax)),
+	newFault("body-wrong-type-as-uniqueness", "A value of the wrong type is answered with scimType uniqueness.", breaks("RFC7644-3.12-18"), mistyped(all(resources), scim.InvalidValue, scim.Uniqueness)),
 	newFault("error-without-schemas", "Errors have no schemas.", breaks("RFC7644-3.12-02", "RFC7644-3.1-03"), everyFailure(drop("schemas"))),
 	newFault("error-schemas-of-core", "The schemas of errors are those of SCIM 1.1.", breaks("RFC7644-3.12-02", "RFC7644-3.1-03"), everyFailure(put([]any{"urn:scim:schemas:core:1.0"}, "schemas"))),
 	newFault("error-status-number", "status of errors is a number.", breaks("RFC7644-3.12-03"), everyFailure(func(o *document.Object) {
@@ -155,7 +155,11 @@ var answerRules = []Fault{
 			c.body.WriteString("{}")
 		}
 	})),
-	newFault("error-method-answers-404", "A method that an endpoint does not have is answered with 404.", breaks("RFC9110-9.1-02", "RFC9110-15.5.6-01", "RFC9110-10.2.1-01"), status(all(anywhere), 405, 404)),
+	newFault("error-method-answers-200", "A method that an endpoint does not have is answered with 200 and does nothing.", breaks("RFC9110-9.1-02", "RFC7644-3.12-06"), answers(all(either(collections, items, root)), func(_ *http.Request, resp *httpapi.Response) {
+		if resp.Status == http.StatusMethodNotAllowed {
+			*resp = httpapi.Response{Status: http.StatusOK, Header: http.Header{"Content-Type": {scim.MediaType}}, Body: document.New(), Kind: httpapi.Resource}
+		}
+	})),
 	newFault("error-method-answers-500", "A method that an endpoint does not have makes the server fall over.", breaks("RFC9110-9.1-02", "RFC7644-3.12-08"), status(all(anywhere), 405, 500)),
 	newFault("error-405-without-allow", "A 405 has no Allow header.", breaks("RFC9110-10.2.1-01", "RFC9110-15.5.6-01"), answers(all(anywhere), func(_ *http.Request, resp *httpapi.Response) {
 		if resp.Status == http.StatusMethodNotAllowed {
@@ -197,4 +201,16 @@ func sending(part string) where {
 	return writes(anywhere).when(func(r *http.Request) bool {
 		return strings.Contains(strings.ToLower(strings.ReplaceAll(r.Header.Get("Content-Type"), " ", "")), part)
 	})
+}
+
+// wrapped puts a resource into another object.
+func wrapped(_ *http.Request, c *captured) {
+	if c.status != http.StatusOK {
+		return
+	}
+	raw := bytes.Clone(c.body.Bytes())
+	c.body.Reset()
+	c.body.WriteString(`{"data":`)
+	c.body.Write(raw)
+	c.body.WriteString("}")
 }

@@ -126,7 +126,6 @@ var patchRemove = []Fault{
 	}))),
 	newFault("remove-required-as-invalid-value", "A remove of a required attribute is answered with scimType invalidValue.", breaks("RFC7644-3.5.2.2-06", "RFC7644-3.12-19"), answersRemove(func(op *document.Object) bool { return strings.EqualFold(text(op.Get("path")).(string), "userName") }, scim.InvalidValue)),
 	newFault("remove-stranger-answers-404", "A remove of somebody who is no member is answered with 404.", breaks("RFC7644-3.5.2.2-07"), strangers(func() error { return refusal.NotFound("no such member") })),
-	newFault("remove-stranger-as-no-target", "A remove of somebody who is no member is answered with 400 noTarget.", breaks("RFC7644-3.5.2.2-07"), strangers(func() error { return refusal.NoTarget("no such member") })),
 	newFault("remove-value-array-answers-500", "A remove of members with a list of them makes the server fall over.", breaks("RFC7644-3.5.2.2-08", "RFC7644-3.12-08"), removeAnswers500(func(op *document.Object) bool { return op.Get("value") != nil })),
 	newFault("remove-unassigned-answers-500", "A remove of an attribute that has no value makes the server fall over.", breaks("RFC7644-3.5.2.2-09", "RFC7644-3.12-08"), applies(func(next patch.Engine, d *resource.Draft, ops []patch.Operation, members patch.Describe) error {
 		for _, op := range ops {

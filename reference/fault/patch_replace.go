@@ -1,6 +1,7 @@
 package fault
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/scimproof/scimproof/internal/scim"
@@ -92,7 +93,7 @@ var patchReplace = []Fault{
 		return as(op)
 	}))),
 	newFault("replace-complex-drops-others", "A replace of a complex attribute drops the sub-attributes that it does not name.", breaks("RFC7644-3.5.2.3-05"), operations(only(patch.Replace, dropsComplex))),
-	newFault("replace-records-first-only", "A replace of matching values changes only the first of them.", breaks("RFC7644-3.5.2.3-06", "RFC7644-3.5.2.3-07", "RFC7644-3.5.2-15"), firstMatchOnly()),
+	newFault("replace-records-first-only", "A replace of matching values changes only the first of them.", breaks("RFC7644-3.5.2.3-06", "RFC7644-3.5.2.3-07"), firstMatchOnly()),
 	newFault("replace-records-all", "A replace of matching values changes those that do not match, too.", breaks("RFC7644-3.5.2.3-06", "RFC7644-3.5.2.3-07"), operations(only(patch.Replace, func(d *resource.Draft, op patch.Operation) []patch.Operation {
 		i, j := strings.IndexByte(op.Path, '['), strings.IndexByte(op.Path, ']')
 		if i > 0 && j > i && op.Path[:i] != "members" {
@@ -124,20 +125,45 @@ var patchReplace = []Fault{
 // firstMatchOnly applies a replace with a filter to the first value that
 // matches.
 func firstMatchOnly() defect {
-	return operations(only(patch.Replace, func(d *resource.Draft, op patch.Operation) []patch.Operation {
-		i := strings.IndexByte(op.Path, '[')
-		if i <= 0 || strings.EqualFold(op.Path[:i], "members") {
-			return as(op)
+	return applies(func(next patch.Engine, d *resource.Draft, ops []patch.Operation, members patch.Describe) error {
+		for _, op := range ops {
+			list, p := filteredValues(d, op)
+			if op.Op != patch.Replace || len(list) < 2 {
+				if err := next.Apply(d, as(op), members); err != nil {
+					return err
+				}
+				continue
+			}
+			var failed error
+			for i := range list {
+				d.Set(p, list[i:i+1])
+				if failed = next.Apply(d, as(op), members); failed == nil {
+					changed := each(d.Get(p))
+					d.Set(p, slices.Concat(list[:i], changed, list[i+1:]))
+					break
+				}
+			}
+			if failed != nil {
+				return failed
+			}
 		}
-		p, ok := d.Type.Resolve(op.Path[:i])
-		list, many := d.Get(p).([]any)
-		if !ok || !many || len(list) < 2 {
-			return as(op)
-		}
-		rest := list[len(list)-1]
-		d.Set(p, list[:len(list)-1])
-		return []patch.Operation{op, {Op: patch.Add, Path: op.Path[:i], HasPath: true, HasValue: true, Value: []any{rest}}}
-	}))
+		return nil
+	})
+}
+
+// filteredValues are the values of the attribute that a path with a filter is
+// about.
+func filteredValues(d *resource.Draft, op patch.Operation) ([]any, schema.Path) {
+	i := strings.IndexByte(op.Path, '[')
+	if i <= 0 {
+		return nil, schema.Path{}
+	}
+	p, ok := d.Type.Resolve(op.Path[:i])
+	if !ok || p.Attribute == nil || d.HasMembers(p) {
+		return nil, p
+	}
+	list, _ := d.Get(p).([]any)
+	return list, p
 }
 
 // unmatched treats a replace with a filter that matches nothing in its own way.
