@@ -50,18 +50,8 @@ var messageRules = []Rule{
 		}
 		return true, []evidence{{expected: "no byte order mark", actual: "EF BB BF before the first character"}}
 	}},
-	{"no object has two members of the same name", func(s *sight) (bool, []evidence) {
-		if len(s.x.Body) == 0 || s.parseErr != nil {
-			return false, nil
-		}
-		var wrong []evidence
-		for _, problem := range s.x.Problems() {
-			if problem.Clause == "RFC8259-4-01" {
-				wrong = append(wrong, evidence{expected: "each name once", actual: problem.Text, pointer: problem.Pointer})
-			}
-		}
-		return true, wrong
-	}},
+	{"no object has two members of the same name", problems("RFC8259-4-01", "each name once")},
+	{"no number is beyond the range of a double", problems("RFC8259-6-01", "numbers that every receiver can hold")},
 	{"a list is a valid ListResponse", func(s *sight) (bool, []evidence) {
 		if s.x.Status/100 != 2 || s.message != scim.ListResponseMessage {
 			return false, nil
@@ -113,6 +103,22 @@ var messageRules = []Rule{
 		}
 		return true, nil
 	}},
+}
+
+// problems is the rule that no JSON text has problems with a clause.
+func problems(clause, expected string) func(*sight) (bool, []evidence) {
+	return func(s *sight) (bool, []evidence) {
+		if len(s.x.Body) == 0 || s.parseErr != nil {
+			return false, nil
+		}
+		var wrong []evidence
+		for _, problem := range s.x.Problems() {
+			if problem.Clause == clause {
+				wrong = append(wrong, evidence{expected: expected, actual: problem.Text, pointer: problem.Pointer})
+			}
+		}
+		return true, wrong
+	}
 }
 
 // wellFormedJob tells whether each operation of a bulk request has a method and

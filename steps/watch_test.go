@@ -124,6 +124,8 @@ func TestRulesSeeWhatIsWrong(t *testing.T) {
 		{"a body as text", canned{200, http.Header{"Content-Type": {"text/plain"}}, rightUser}, target.Request{}, "a body is in the media type of SCIM"},
 		{"a page in HTML", canned{200, nil, "<html>"}, target.Request{}, "a successful answer is JSON in UTF-8"},
 		{"a byte order mark", canned{200, nil, "\uFEFF" + rightUser}, target.Request{}, "no JSON text begins with a byte order mark"},
+		{"a number that no double holds", user(`"level":3`, `"level":3e999`), target.Request{}, "no number is beyond the range of a double"},
+		{"a number that is too long", user(`"level":3`, `"level":3`+strings.Repeat("0", 400)), target.Request{}, "no number is beyond the range of a double"},
 		{"a name that stands twice", user(`"id":"1"`, `"id":"1","id":"1"`), target.Request{}, "no object has two members of the same name"},
 		{"a 204 that announces a body", canned{204, http.Header{"Content-Length": {"12"}}, ""}, target.Request{Method: "DELETE"}, "an answer with status 204 has no body"},
 		{"a 405 without Allow", canned{405, nil, ""}, target.Request{}, "a refusal with 405 says in Allow what is allowed"},

@@ -27,6 +27,10 @@ Feature: Every response
     Scenario: No JSON object has two members of the same name
       Then it should hold of every response that "no object has two members of the same name"
 
+    @id:every-response-numbers @RFC8259-6-01
+    Scenario: No number is beyond the range of a double
+      Then it should hold of every response that "no number is beyond the range of a double"
+
     @id:every-response-204-empty @RFC9110-15.3.5-01
     Scenario: An answer with status 204 has no body
       Then it must hold of every response that "an answer with status 204 has no body"

@@ -96,7 +96,7 @@ func lint(v Value, problems *[]Problem) {
 	case Number:
 		f, err := strconv.ParseFloat(v.Raw(), 64)
 		if err != nil || math.IsInf(f, 0) {
-			*problems = append(*problems, Problem{v.Pointer(), fmt.Sprintf("the number %s is beyond the range of a double", clip(v.Raw())), "RFC7643-2.3.3-01"})
+			*problems = append(*problems, Problem{v.Pointer(), fmt.Sprintf("the number %s is beyond the range of a double", clip(v.Raw())), "RFC8259-6-01"})
 		}
 	}
 }

@@ -106,6 +106,7 @@ var enforcement = []Fault{
 		s, _, _ := strings.Cut(text(v).(string), ".")
 		return document.Number(s)
 	})),
+	newFault("type-decimal-beyond-double", "Decimals are shown with an exponent that no double has.", breaks("RFC8259-6-01", "RFC7643-2.3.3-01", "RFC7644-3.3-11"), shown("Device", alter(func(any) any { return document.Number("1.0e999") }, "weight"))),
 	newFault("type-time-as-number", "Times are shown as numbers.", breaks("RFC7643-2.3.5-02", "RFC7643-2.3.5-01", "RFC7643-3.1-18"), shown("", put(1700000000, "meta", "created"))),
 	newFault("type-time-without-t", "Times are shown with a blank between date and time.", breaks("RFC7643-2.3.5-01"), shown("", alter(changeText(func(s string) string { return strings.Replace(s, "T", " ", 1) }), "meta", "lastModified"))),
 	newFault("type-time-date-only", "Times are shown without the time of day.", breaks("RFC7643-2.3.5-01"), shown("", alter(changeText(func(s string) string { return s[:10] }), "meta", "created"))),
