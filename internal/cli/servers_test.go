@@ -6,10 +6,12 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/scimproof/scimproof/internal/hostile"
 	"github.com/scimproof/scimproof/reference"
 )
 
@@ -17,7 +19,7 @@ import (
 const scriptToken = "canary-7f3a"
 
 // start puts a server on a port for the time of a script and its address into
-// $URL: start html.
+// $URL: start html. Those of package hostile have their names from there.
 func start(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: start KIND")
@@ -68,7 +70,13 @@ func start(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(err)
 		handler = failing(args[0], server)
 	default:
-		ts.Fatalf("there is no server %q", args[0])
+		i := slices.IndexFunc(hostile.All(), func(s hostile.Server) bool { return s.Name == args[0] })
+		if i < 0 {
+			ts.Fatalf("there is no server %q", args[0])
+		}
+		server, err := hostile.All()[i].Handler(scriptToken)
+		ts.Check(err)
+		handler = server
 	}
 	server := begin(handler)
 	ts.Defer(server.Close)
