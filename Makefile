@@ -22,7 +22,7 @@ dist: ## pack the program for linux, macOS and Windows into bin/dist/; its versi
 	@set -e; for system in $(SYSTEMS); do \
 		os=$${system%/*} arch=$${system#*/}; name=scimproof-$$os-$$arch; program=scimproof; [ $$os != windows ] || program=scimproof.exe; \
 		echo bin/dist/$$name.tar.gz; mkdir bin/dist/$$name; cp LICENSE README.md bin/dist/$$name; \
-		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch go build -trimpath -ldflags=-s -o bin/dist/$$name/$$program ./cmd/scimproof; \
+		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch go build -trimpath -buildvcs=true -ldflags=-s -o bin/dist/$$name/$$program ./cmd/scimproof; \
 		tar -czf bin/dist/$$name.tar.gz -C bin/dist $$name; rm -r bin/dist/$$name; \
 	done
 	cd bin/dist && sha256sum *.tar.gz >SHA256SUMS

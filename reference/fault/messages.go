@@ -71,6 +71,14 @@ var answerRules = []Fault{
 			resp.Header.Set("Content-Type", "text/plain")
 		}
 	})),
+	newFault("answer-header-from-path", "A path that nothing is found at comes back in a header, line breaks and all.", breaks("RFC9110-5.5-01", "RFC7644-7.7-01"), wire(all(anywhere), func(r *http.Request, c *captured) {
+		_, lines, _ := strings.Cut(r.URL.Path, "\r\n")
+		for line := range strings.SplitSeq(lines, "\r\n") {
+			if name, value, found := strings.Cut(line, ":"); found {
+				c.header.Set(name, strings.TrimSpace(value))
+			}
+		}
+	})),
 	newFault("answer-accept-ignored", "Accept: application/json is answered with 406.", breaks("RFC7644-3.8-06", "RFC9110-12.5.1-01"), refuses(accepting("application/json"), 406, "", "send Accept: application/scim+json")),
 	newFault("answer-accept-scim-refused", "Accept: application/scim+json is answered with 406.", breaks("RFC7644-3.8-05"), refuses(acceptingOnly("application/scim+json"), 406, "", "send Accept: application/json")),
 	newFault("answer-accept-any-plain", "Without a wish answers are application/json.", breaks("RFC7644-3.8-07"), wire(all(resources), func(r *http.Request, c *captured) {
