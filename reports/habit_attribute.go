@@ -93,9 +93,6 @@ func (s *survey) neverShown(finding Finding, o *observation) string {
 	if finding.Pointer == "" || !o.succeeded() {
 		return ""
 	}
-	if _, there := lookup(any(o.answer.members), finding.Pointer); there {
-		return ""
-	}
 	path := attributePath(finding.Pointer)
 	for n := 1; n <= len(path); n++ {
 		name := strings.Join(path[:n], "/")

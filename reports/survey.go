@@ -91,7 +91,7 @@ type message struct {
 	members map[string]any
 	// items are the first resources of a list.
 	items []map[string]any
-	// count is how many resources a list has.
+	// count is how many resources were read.
 	count int
 	// cut says that the body, or the list, was longer than was read.
 	cut bool
@@ -101,7 +101,7 @@ const (
 	// mostRead is how much of a body is read: a survey needs what is typical.
 	mostRead = 64 << 10
 	// mostItems is how many resources of a list are read.
-	mostItems = 20
+	mostItems = 10
 )
 
 func readMessage(body string) message {
@@ -124,6 +124,9 @@ func readMessage(body string) message {
 			return m
 		}
 		if name == "Resources" && m.readItems(decoder) {
+			if m.cut {
+				return m
+			}
 			continue
 		}
 		var value any
@@ -148,12 +151,12 @@ func (m *message) readItems(decoder *json.Decoder) bool {
 	}
 	for decoder.More() {
 		var item any
-		if decoder.Decode(&item) != nil {
+		if m.count == mostItems || decoder.Decode(&item) != nil {
 			m.cut = true
 			return true
 		}
 		m.count++
-		if object, ok := item.(map[string]any); ok && len(m.items) < mostItems {
+		if object, ok := item.(map[string]any); ok {
 			m.items = append(m.items, object)
 		}
 	}
