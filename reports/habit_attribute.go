@@ -90,8 +90,8 @@ func attributePath(pointer string) []string {
 // neverShown is about an attribute that is in no answer of a kind although
 // clients sent it, or other answers show it.
 func (s *survey) neverShown(finding Finding, o *observation) string {
-	if finding.Pointer == "" || !o.succeeded() {
-		return ""
+	if member, _ := commonMember(finding); finding.Pointer == "" || member != "" || !o.succeeded() {
+		return "" // members that all messages have are told from each one
 	}
 	path := attributePath(finding.Pointer)
 	for n := 1; n <= len(path); n++ {

@@ -12,13 +12,19 @@ import (
 var plainFilter = regexp.MustCompile(`(?i)^([a-z]\w*) eq "([^"\\]*)"$`)
 
 // surveyFilters finds the places whose lists do not heed filter: no filtered
-// list is empty, and each one whose filter asks for a text lists something else
-// first.
+// list is empty where there is something to list, and each one whose filter asks
+// for a text lists something else first.
 func (s *survey) surveyFilters() {
 	type account struct{ asked, ignored, answers, empty int }
 	accounts := map[string]*account{}
+	var scenario *Scenario
+	var there map[string]int // resources that the scenario has made, by endpoint
 	for i := range s.seen {
 		o := &s.seen[i]
+		if o.scenario != scenario {
+			scenario, there = o.scenario, map[string]int{}
+		}
+		there[o.endpoint] += o.made()
 		if !o.filtered() {
 			continue
 		}
@@ -28,7 +34,7 @@ func (s *survey) surveyFilters() {
 			accounts[o.place] = a
 		}
 		a.answers++
-		if o.answer.members["totalResults"] == 0.0 {
+		if o.answer.members["totalResults"] == 0.0 && there[o.endpoint] > 0 {
 			a.empty++
 		}
 		if parts := plainFilter.FindStringSubmatch(o.query.Get("filter")); parts != nil && len(o.answer.items) > 0 {
@@ -55,6 +61,18 @@ func (s *survey) surveyFilters() {
 // filtered tells whether an exchange is a list that was asked for by a filter.
 func (o *observation) filtered() bool {
 	return o.Request.Method == http.MethodGet && o.Response.Status == http.StatusOK && o.query.Has("filter") && o.answer.isList() && o.wants() == aList
+}
+
+// made is how many resources there are more after an exchange.
+func (o *observation) made() int {
+	switch {
+	case !o.succeeded():
+	case o.Request.Method == http.MethodPost && o.place == o.endpoint:
+		return 1
+	case o.Request.Method == http.MethodDelete:
+		return -1
+	}
+	return 0
 }
 
 func textOf(members map[string]any, name string) (string, bool) {

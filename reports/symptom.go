@@ -18,6 +18,14 @@ func (f *folder) reason(scenario *Scenario, finding Finding, exchange *Exchange)
 	if habit := f.survey.habit(finding, exchange); habit != "" {
 		return habit
 	}
+	if compared := comparedWith.FindStringSubmatch(finding.Expected); compared != nil {
+		// What is at odds may be wrong in the other exchange.
+		n, _ := strconv.Atoi(compared[2])
+		other := Finding{Level: finding.Level, Pointer: compared[1], Actual: "absent"}
+		if name := cmp.Or(f.survey.habit(other, scenario.Exchange(n)), commonFault(other, scenario.Exchange(n))); name != "" {
+			return name
+		}
+	}
 	before := f.earlier(scenario, finding)
 	if exchange != nil && exchange.Response.Status >= 400 && before != "" {
 		return before // it was refused for what the client had to go on with
@@ -63,7 +71,7 @@ func (f *folder) earlier(scenario *Scenario, finding Finding) string {
 	until := finding.Exchange
 	if compared := comparedWith.FindStringSubmatch(finding.Expected); compared != nil {
 		// The other exchange may be the broken one.
-		n, _ := strconv.Atoi(compared[1])
+		n, _ := strconv.Atoi(compared[2])
 		until, reading = n+1, true
 	}
 	for i := range scenario.Exchanges {
@@ -81,8 +89,9 @@ func (f *folder) earlier(scenario *Scenario, finding Finding) string {
 	return ""
 }
 
-// comparedWith finds the second exchange of a finding about two.
-var comparedWith = regexp.MustCompile(`\(exchange (\d+)\)`)
+// comparedWith finds the member and the second exchange of a finding about two:
+// "/schemas of [] as it is read back (exchange 2)".
+var comparedWith = regexp.MustCompile(`^(/\S*)? ?(?:.*)\(exchange (\d+)\)$`)
 
 // broken is [Answered] for an exchange of the folded results.
 func (f *folder) broken(exchange *Exchange) string {

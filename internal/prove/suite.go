@@ -128,9 +128,6 @@ func (s *suite) honest(ctx context.Context) error {
 		if stage.results, err = s.judge(ctx, stage, stage.tape.record(server, clock), clock, nil, 1); err != nil {
 			return err
 		}
-		for i := range stage.results.Scenarios {
-			stage.results.Scenarios[i].Exchanges = nil // nobody looks at them, and they are many
-		}
 		stage.tape.cut()
 		if err := s.steady(ctx, stage); err != nil {
 			return err
@@ -179,9 +176,22 @@ func (s *suite) faulty(ctx context.Context, decorate func(reference.Options) ref
 		if err != nil {
 			return nil, err
 		}
+		results.Scenarios = append(results.Scenarios, stage.others(ids)...)
 		all = append(all, results)
 	}
 	return all, ctx.Err()
+}
+
+// others are the scenarios that were not run again. They would have been told
+// the same, and what a report makes of a fault depends on what goes right, too.
+func (s *stage) others(ids []string) []reports.Scenario {
+	var list []reports.Scenario
+	for _, scenario := range s.results.Scenarios {
+		if !slices.Contains(ids, scenario.ID) {
+			list = append(list, scenario)
+		}
+	}
+	return list
 }
 
 // judge plays scenarios of a stage; all without ids.
