@@ -10,7 +10,7 @@ import (
 )
 
 // differing plays a tape to a server and returns the sessions that get another
-// answer than the tape has.
+// answer than the tape has. It ends at an answer on which every scenario builds.
 func (t *tape) differing(ctx context.Context, server http.Handler, clock *clock) map[string]bool {
 	differ := map[string]bool{}
 	for _, e := range t.entries {
@@ -22,8 +22,11 @@ func (t *tape) differing(ctx context.Context, server http.Handler, clock *clock)
 		if got.late {
 			return map[string]bool{hanging: true}
 		}
-		if !e.answer.same(got) {
-			differ[e.session] = true
+		if e.answer.same(got) {
+			continue
+		}
+		if differ[e.session] = true; e.session == discoverySession {
+			break
 		}
 	}
 	return differ
@@ -31,6 +34,7 @@ func (t *tape) differing(ctx context.Context, server http.Handler, clock *clock)
 
 // Sessions that are of no scenario (see packages target and steps).
 const (
+	discoverySession = "discovery" // what the service provider says of itself, read once
 	preflightSession = "preflight" // a run begins with it, whatever it plays
 	cleanupSession   = "cleanup"   // nobody looks at its answers
 	sharedSession    = "shared-users"
