@@ -27,6 +27,7 @@ var habits = []func(*survey, Finding, *observation) string{
 	(*survey).deafToProjection,
 	(*survey).withoutEffect,
 	(*survey).otherSuccess,
+	(*survey).otherMediaType,
 }
 
 // habit names the habit of the service provider that explains a finding; empty

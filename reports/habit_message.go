@@ -103,3 +103,49 @@ func (s *survey) otherSuccess(finding Finding, o *observation) string {
 	}
 	return fmt.Sprintf("%s answered %d, and not %s", o.kind(), o.Response.Status, wanted[1])
 }
+
+// surveyMediaTypes counts the media types of bodies.
+func (s *survey) surveyMediaTypes() {
+	s.mediaTypes = map[string]map[string]int{}
+	for i := range s.seen {
+		o := &s.seen[i]
+		if o.answer.kind == "" {
+			continue
+		}
+		if s.mediaTypes[o.outcome()] == nil {
+			s.mediaTypes[o.outcome()] = map[string]int{}
+		}
+		s.mediaTypes[o.outcome()][o.mediaType()]++
+	}
+}
+
+func (o *observation) outcome() string {
+	if o.Response.Status >= 400 {
+		return "refusals"
+	}
+	return "answers"
+}
+
+// mediaType is without parameters, and empty where none is named.
+func (o *observation) mediaType() string {
+	for _, header := range o.Response.Headers {
+		if strings.EqualFold(header.Name, "Content-Type") {
+			name, _, _ := strings.Cut(header.Value, ";")
+			return strings.ToLower(strings.TrimSpace(name))
+		}
+	}
+	return ""
+}
+
+// otherMediaType is about bodies that all come in one media type that is none of
+// SCIM (RFC 7644 §3.1), or in none.
+func (s *survey) otherMediaType(finding Finding, o *observation) string {
+	types, own := s.mediaTypes[o.outcome()], o.mediaType()
+	if finding.Header != "Content-Type" || len(types) != 1 || types[own] < few || own == "application/scim+json" {
+		return ""
+	}
+	if own == "" {
+		return o.outcome() + " come without Content-Type"
+	}
+	return o.outcome() + " come as " + own
+}

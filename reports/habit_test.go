@@ -99,12 +99,26 @@ var (
 	errsInHTML = times(4, "html", func(n int) []asked {
 		return []asked{{method: "GET", path: fmt.Sprintf("/Users/none%d", n), status: 404, answer: "<html>", pointer: "/schemas", expected: "to contain urn:ietf:params:scim:api:messages:2.0:Error", actual: "absent"}}
 	})
+	answersHTML = withType("text/html", times(4, "media", func(n int) []asked {
+		return []asked{{method: "GET", path: fmt.Sprintf("/Users/u%d", n), status: 200, answer: person(n, "")}}
+	}))
 	createsWith200 = times(4, "status", func(n int) []asked {
 		a := sent(n, "")
 		a.status, a.expected, a.actual = 200, "status 201", "status 200"
 		return []asked{a}
 	})
 )
+
+// withType gives the answers of scenarios a media type, which they find wrong.
+func withType(mediaType string, scenarios []Scenario) []Scenario {
+	for i := range scenarios {
+		s := &scenarios[i]
+		s.Exchanges[0].Response.Headers = []Header{{"Content-Type", mediaType + "; charset=utf-8"}}
+		s.Verdict = Fail
+		s.Findings = []Finding{{Level: Must, Clause: "CLAUSE-" + s.ID, Message: "seen by " + s.ID, Expected: "application/scim+json", Actual: mediaType, Header: "Content-Type", Exchange: 1}}
+	}
+	return scenarios
+}
 
 func titlesOf(scenarios ...[]Scenario) []string {
 	var titles []string
@@ -129,6 +143,7 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"attributes", narrowsNothing, "attributes narrows nothing"},
 		{"a write without effect", patchesNothing, "PATCH /Users/{id} succeeds and changes nothing"},
 		{"errors", errsInHTML, "a refusal comes with what is no JSON"},
+		{"media types", answersHTML, "answers come as text/html"},
 		{"another success", createsWith200, "POST /Users answered 200, and not 201"},
 	}
 	for _, test := range tests {
@@ -157,6 +172,7 @@ func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
 		{"a patch changes something", patchesNothing, []asked{sent(7, title),
 			{method: "PATCH", path: "/Users/u7", body: `{"Operations":[{"op":"replace","path":"title","value":"Chief"}]}`, status: 200, answer: person(7, title)},
 			{method: "GET", path: "/Users/u7", status: 200, answer: person(7, `,"title":"Chief"`)}}},
+		{"one answer is of SCIM", answersHTML, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: person(7, "")}}},
 		{"addresses end in something else", listsOthers, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: `{"schemas":[],"id":"u7","meta":{"location":"` + base + `/Users/ada"}}`}}},
 	}
 	for _, test := range tests {

@@ -15,10 +15,11 @@ type survey struct {
 	seen []observation
 	of   map[*Exchange]*observation
 
-	attributes  map[string]*outline // by endpoint, and by method and place
-	deaf        map[string]bool     // places whose lists do not heed filter
-	overstated  map[string]bool     // endpoints whose lists say more than they hold
-	projections map[string]bool     // parameters that narrow nothing
+	mediaTypes  map[string]map[string]int // of answers and of refusals
+	attributes  map[string]*outline       // by endpoint, and by method and place
+	deaf        map[string]bool           // places whose lists do not heed filter
+	overstated  map[string]bool           // endpoints whose lists say more than they hold
+	projections map[string]bool           // parameters that narrow nothing
 	strangers   map[*Exchange]bool
 	falseIDs    map[string]string // ids that are none, and what is wrong with them
 	idle        map[string]bool   // kinds of writes that change nothing
@@ -65,6 +66,7 @@ func newSurvey(results Results) *survey {
 	for i := range s.seen {
 		s.of[s.seen[i].Exchange] = &s.seen[i]
 	}
+	s.surveyMediaTypes()
 	s.surveyAttributes()
 	s.surveyFilters()
 	s.surveyTotals()
