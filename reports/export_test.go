@@ -22,6 +22,9 @@ func TestSARIFNamesARuleForEachResult(t *testing.T) {
 				t.Errorf("%s: the rule %q stands twice", name, rule.ID)
 			}
 			rules[rule.ID] = true
+			if hint := IndexClauses(results.Requirements)[rule.ID].Hint; hint != "" && (rule.Help == nil || rule.Help.Text != hint) {
+				t.Errorf("%s: the rule %q does not say how it is mended", name, rule.ID)
+			}
 		}
 		if len(run.Results) != len(Causes(results)) {
 			t.Errorf("%s: %d results for %d causes", name, len(run.Results), len(Causes(results)))

@@ -37,7 +37,8 @@ type (
 		ID    string            `json:"id"`
 		Short sarifText         `json:"shortDescription"`
 		Full  sarifText         `json:"fullDescription"`
-		Help  string            `json:"helpUri,omitempty"`
+		Help  *sarifText        `json:"help,omitempty"`
+		URI   string            `json:"helpUri,omitempty"`
 		Prop  map[string]string `json:"properties,omitempty"`
 	}
 	sarifText struct {
@@ -99,10 +100,14 @@ func sarifRuleOf(id string, clauses Clauses) sarifRule {
 		text := sarifText{"A scenario could not be judged, or failed without naming a clause."}
 		return sarifRule{ID: id, Short: text, Full: text}
 	}
-	return sarifRule{
-		ID: id, Short: sarifText{requirement.Text}, Full: sarifText{clauses.Sentence(id)}, Help: requirement.Link,
+	rule := sarifRule{
+		ID: id, Short: sarifText{requirement.Text}, Full: sarifText{clauses.Sentence(id)}, URI: requirement.Link,
 		Prop: map[string]string{"level": requirement.Level, "section": requirement.Section},
 	}
+	if requirement.Hint != "" {
+		rule.Help = &sarifText{requirement.Hint}
+	}
+	return rule
 }
 
 func sarifResultOf(rule string, cause Cause, scenario Scenario) sarifResult {
