@@ -123,14 +123,16 @@ func joined(names []string) (string, error) {
 	return text.String(), nil
 }
 
-// marks is the style that puts each verdict's shape before its word. The empty
+// marks is the style that puts each verdict's shape before its word; rows of
+// scenarios and requirements say their verdict themselves. The empty
 // text behind the slash keeps it from being read aloud, where a browser knows
 // that; it stands before the word and not in the page, where it would be thousands of
 // times.
 func marks() string {
 	var text strings.Builder
 	for _, meaning := range Legend() {
-		fmt.Fprintf(&text, ".v-%s::before{content:%q;content:%q/\"\"}\n", meaning.Verdict, meaning.Mark, meaning.Mark)
+		fmt.Fprintf(&text, ".v-%s::before,.s[data-v=%s]>summary>.v::before,.r[data-v=%s]>.v::before{content:%q;content:%q/\"\"}\n",
+			meaning.Verdict, meaning.Verdict, meaning.Verdict, meaning.Mark, meaning.Mark)
 	}
 	return text.String()
 }
