@@ -65,9 +65,10 @@ func (o Outcome) Mark() string {
 	return "?"
 }
 
-// severity orders verdicts from harmless to grave, as the worst of several.
+// severity orders verdicts from harmless to grave, as the worst of several;
+// what passed says more than what was only recorded.
 func (v Verdict) severity() int {
-	for i, other := range []Verdict{Untested, Skip, Pass, Info, Blocked, Error, Warn, Fail} {
+	for i, other := range []Verdict{Untested, Skip, Info, Pass, Blocked, Error, Warn, Fail} {
 		if v == other {
 			return i
 		}

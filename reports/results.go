@@ -168,7 +168,8 @@ type Requirement struct {
 	Text       string `json:"text"`
 	Link       string `json:"link"`
 	Observable string `json:"observable"`
-	// Verdict is the worst verdict of its scenarios, untested without any.
+	// Verdict is the worst verdict of its scenarios, untested without any; info
+	// where nothing was asserted, and some choice recorded.
 	Verdict   Verdict  `json:"verdict"`
 	Scenarios []string `json:"scenarios"`
 	// Untested says why no scenario can be had.

@@ -50,7 +50,7 @@ func (o *observation) succeeded() bool { return o.Response.Status/100 == 2 }
 // to explain in others.
 func newSurvey(results Results) *survey {
 	s := &survey{base: results.Target.BaseURL, of: map[*Exchange]*observation{}}
-	if !slices.ContainsFunc(results.Scenarios, func(s Scenario) bool { return s.Verdict.severity() > Info.severity() }) {
+	if !slices.ContainsFunc(results.Scenarios, func(s Scenario) bool { return s.Verdict.severity() > Pass.severity() }) {
 		return s
 	}
 	for i := range results.Scenarios {
