@@ -19,11 +19,14 @@ import "net/http"
 var habits = []func(*survey, Finding, *observation) string{
 	(*survey).falseAddress,
 	(*survey).otherMessage,
-	(*survey).neverShown,
 	(*survey).otherType,
+	(*survey).notKept,
+	(*survey).neverShown,
 	(*survey).strangeIDs,
+	(*survey).strangeMembers,
 	(*survey).overstates,
 	(*survey).deafToFilters,
+	(*survey).unfoundBy,
 	(*survey).deafToProjection,
 	(*survey).withoutEffect,
 	(*survey).otherSuccess,
@@ -53,7 +56,7 @@ func (s *survey) dead(exchange *Exchange) string {
 	if o == nil {
 		return ""
 	}
-	for _, tell := range []func(*survey, Finding, *observation) string{(*survey).falseAddress, (*survey).otherMessage, (*survey).falseID} {
+	for _, tell := range []func(*survey, Finding, *observation) string{(*survey).falseAddress, (*survey).otherMessage, (*survey).falseID, (*survey).unfoundBy, (*survey).strangeMembers} {
 		if name := tell(s, Finding{}, o); name != "" {
 			return name
 		}

@@ -27,7 +27,9 @@ func (s *survey) surveyAttributes() {
 			continue
 		}
 		if o.Request.Method == http.MethodPost || o.Request.Method == http.MethodPut {
-			note(s.outline(o.endpoint).sent, "", readMessage(o.Request.Body).members)
+			members := readMessage(o.Request.Body).members
+			note(s.outline(o.endpoint).sent, "", members)
+			note(s.outline(o.kind()).sent, "", members)
 		}
 		for _, document := range o.answer.documents() {
 			for _, key := range []string{o.endpoint, o.kind()} {
@@ -63,7 +65,7 @@ func note(counts map[string]map[string]int, above string, members map[string]any
 		if counts[path] == nil {
 			counts[path] = map[string]int{}
 		}
-		counts[path][kind(value)]++
+		counts[path][typeOf(value)]++
 		if object, ok := value.(map[string]any); ok {
 			list = []any{object}
 		}
@@ -73,6 +75,14 @@ func note(counts map[string]map[string]int, above string, members map[string]any
 			}
 		}
 	}
+}
+
+// typeOf is the JSON type of a value, and of an array the type of what it holds.
+func typeOf(value any) string {
+	if list, ok := value.([]any); ok && len(list) > 0 {
+		return "array of " + kind(list[0]) + "s"
+	}
+	return kind(value)
 }
 
 // attributePath is the attribute that a pointer points at, wherever the
@@ -108,22 +118,65 @@ func (s *survey) neverShown(finding Finding, o *observation) string {
 	return ""
 }
 
-// otherType is about an attribute that is always shown as another JSON type
-// than clients send.
+// otherType is about an attribute that an answer shows as another JSON type than
+// clients always send.
 func (s *survey) otherType(finding Finding, o *observation) string {
+	path := attributePath(finding.Pointer)
 	if finding.Pointer == "" || !o.succeeded() {
 		return ""
 	}
-	path := attributePath(finding.Pointer)
 	for n := 1; n <= len(path); n++ {
 		name := strings.Join(path[:n], "/")
-		all := s.outline(o.endpoint)
-		shown, sent := only(all.shown[name]), only(all.sent[name])
-		if shown != "" && sent != "" && shown != sent && total(all.shown[name]) >= few {
-			return fmt.Sprintf("%s shows %s as %s, and not as %s", o.endpoint, name, article(shown), article(sent))
+		sent := only(s.outline(o.endpoint).sent[name])
+		if sent == "" || total(s.outline(o.endpoint).sent[name]) < few {
+			continue
+		}
+		for _, document := range o.answer.documents() {
+			here := map[string]map[string]int{}
+			note(here, "", document)
+			if shown := only(here[name]); shown != "" && shown != sent {
+				return fmt.Sprintf("%s shows %s as %s, and not as %s", o.endpoint, name, article(shown), article(sent))
+			}
 		}
 	}
 	return ""
+}
+
+// notKept is about an attribute that is missing since the resource was created:
+// no answer to a POST shows it although clients sent it.
+func (s *survey) notKept(finding Finding, o *observation) string {
+	if member, _ := commonMember(finding); finding.Pointer == "" || member != "" || !o.succeeded() {
+		return ""
+	}
+	created := s.outline("POST " + o.endpoint)
+	path := attributePath(finding.Pointer)
+	for n := 1; n <= len(path); n++ {
+		name := strings.Join(path[:n], "/")
+		if created.documents < few || len(created.shown[name]) > 0 || total(created.sent[name]) < few {
+			continue
+		}
+		if o.place == o.endpoint && o.Request.Method == http.MethodPost || s.sentBefore(o, name) {
+			return fmt.Sprintf("POST %s does not keep %s", o.endpoint, name)
+		}
+	}
+	return ""
+}
+
+// sentBefore tells whether the scenario created a resource with an attribute
+// before an exchange.
+func (s *survey) sentBefore(o *observation, name string) bool {
+	for i := range o.scenario.Exchanges {
+		other := s.of[&o.scenario.Exchanges[i]]
+		if other == nil || other.N >= o.N || other.Request.Method != http.MethodPost || other.place != o.endpoint {
+			continue
+		}
+		sent := map[string]map[string]int{}
+		note(sent, "", readMessage(other.Request.Body).members)
+		if len(sent[name]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func total(counts map[string]int) int {

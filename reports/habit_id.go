@@ -98,3 +98,55 @@ func (s *survey) falseID(_ Finding, o *observation) string {
 	}
 	return ""
 }
+
+// surveyMembers finds out whether the members that groups show have values that
+// are the id of nothing (RFC 7643 §4.2), each one of them.
+func (s *survey) surveyMembers() {
+	ids := map[string]bool{}
+	for i := range s.seen {
+		if o := &s.seen[i]; o.succeeded() && o.resource() {
+			for _, document := range o.answer.documents() {
+				if id, ok := document["id"].(string); ok {
+					ids[id] = true
+				}
+			}
+		}
+	}
+	known, unknown := 0, 0
+	for i := range s.seen {
+		for _, value := range s.seen[i].members() {
+			if ids[value] {
+				known++
+			} else {
+				unknown++
+			}
+		}
+	}
+	s.noMembers = unknown >= few && known == 0
+}
+
+// members are the values of the members that a group shows, empty ones where it
+// shows none.
+func (o *observation) members() []string {
+	if !o.succeeded() || o.endpoint != "/Groups" {
+		return nil
+	}
+	var values []string
+	for _, document := range o.answer.documents() {
+		list, _ := document["members"].([]any)
+		for _, element := range list {
+			member, _ := element.(map[string]any)
+			value, _ := member["value"].(string)
+			values = append(values, value)
+		}
+	}
+	return values
+}
+
+func (s *survey) strangeMembers(finding Finding, o *observation) string {
+	about := finding.Pointer == "" || strings.HasPrefix(finding.Pointer, "/members") || strings.HasPrefix(finding.Pointer, "/Resources")
+	if !s.noMembers || !about || finding.Header != "" || len(o.members()) == 0 {
+		return ""
+	}
+	return "the members of groups have values that are no ids"
+}

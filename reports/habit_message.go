@@ -14,7 +14,10 @@ func (s *survey) otherMessage(finding Finding, o *observation) string {
 	if finding.Header != "" && finding.Header != "Content-Type" {
 		return ""
 	}
-	if o.Response.Status >= 400 {
+	switch status := o.Response.Status; {
+	case status/100 == 3 && status != http.StatusNotModified && o.endpoint != "/Me", status == http.StatusNotFound && o.wants() == aList && o.resource():
+		return fmt.Sprintf("%s answered %d", o.kind(), status)
+	case status >= 400:
 		return otherError(finding, o)
 	}
 	if !o.succeeded() || o.Response.Status == http.StatusNoContent {

@@ -85,6 +85,60 @@ func textOf(members map[string]any, name string) (string, bool) {
 	return "", false
 }
 
+// surveyFinds finds the attributes by which nothing is ever found: each time that
+// a filter asked for what the scenario itself had created, the list was empty.
+func (s *survey) surveyFinds() {
+	found, missed := map[string]int{}, map[string]int{}
+	var scenario *Scenario
+	var made map[string]bool
+	for i := range s.seen {
+		o := &s.seen[i]
+		if o.scenario != scenario {
+			scenario, made = o.scenario, map[string]bool{}
+		}
+		switch {
+		case o.made() > 0:
+			for name, value := range readMessage(o.Request.Body).members {
+				if text, ok := value.(string); ok {
+					made[strings.ToLower(o.endpoint+" "+name+" "+text)] = true
+				}
+			}
+		case o.made() < 0:
+			made = map[string]bool{} // which of them is gone is not told
+		case o.filtered():
+			parts := plainFilter.FindStringSubmatch(o.query.Get("filter"))
+			if parts == nil || o.paged() {
+				continue
+			}
+			key := strings.ToLower(o.endpoint + " " + parts[1])
+			if o.answer.count > 0 {
+				found[key]++
+			} else if made[key+" "+strings.ToLower(parts[2])] {
+				missed[key]++
+			}
+		}
+	}
+	s.unfound = map[string]bool{}
+	for key, n := range missed {
+		s.unfound[key] = n >= few && found[key] == 0
+	}
+}
+
+// comparing finds the attributes that a filter compares for equality.
+var comparing = regexp.MustCompile(`(?i)\b([a-z]\w*) eq `)
+
+func (s *survey) unfoundBy(finding Finding, o *observation) string {
+	if !o.filtered() || finding.Header != "" || !ofLists.MatchString(finding.Pointer) {
+		return ""
+	}
+	for _, parts := range comparing.FindAllStringSubmatch(o.query.Get("filter"), -1) {
+		if s.unfound[strings.ToLower(o.endpoint+" "+parts[1])] {
+			return fmt.Sprintf("nothing of %s is found by %s", o.endpoint, parts[1])
+		}
+	}
+	return ""
+}
+
 // ofLists are the members of a list that a filter decides, and those that a
 // refusal would have had instead.
 var ofLists = regexp.MustCompile(`^(/Resources\b.*|/totalResults|/nextCursor|/scimType|/detail)?$`)

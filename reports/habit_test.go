@@ -102,6 +102,23 @@ var (
 	answersHTML = withType("text/html", times(4, "media", func(n int) []asked {
 		return []asked{{method: "GET", path: fmt.Sprintf("/Users/u%d", n), status: 200, answer: person(n, "")}}
 	}))
+	cutsJSON = times(4, "cut", func(n int) []asked {
+		return []asked{{method: "GET", path: fmt.Sprintf("/Users/u%d", n), status: 200, answer: person(n, "")[:40], pointer: "/userName", expected: "ada", actual: "absent"}}
+	})
+	redirects = times(4, "redirect", func(n int) []asked {
+		return []asked{{method: "GET", path: fmt.Sprintf("/Users/u%d", n), status: 307, pointer: "/userName", expected: "ada", actual: "absent"}}
+	})
+	keepsNoTitle = times(4, "keep", func(n int) []asked {
+		a := sent(n, title)
+		a.answer = person(n, "")
+		return []asked{a, {method: "GET", path: fmt.Sprintf("/Users/u%d", n), status: 200, answer: person(n, ""), pointer: "/title", expected: `"Engineer"`, actual: "absent"}}
+	})
+	findsNobody = times(4, "find", func(n int) []asked {
+		return []asked{sent(n, ""), {method: "GET", path: fmt.Sprintf("/Users?filter=userName%%20eq%%20%%22ada%d%%22", n), status: 200, answer: listing(0, ""), pointer: "/Resources", expected: "exactly ada", actual: "nothing"}}
+	})
+	namesMembers = times(4, "member", func(n int) []asked {
+		return []asked{{method: "GET", path: fmt.Sprintf("/Groups/g%d", n), status: 200, answer: fmt.Sprintf(`{"schemas":["x"],"id":"g%d","members":[{"value":"ada"}]}`, n), pointer: "/members", expected: "u1", actual: "ada"}}
+	})
 	createsWith200 = times(4, "status", func(n int) []asked {
 		a := sent(n, "")
 		a.status, a.expected, a.actual = 200, "status 201", "status 200"
@@ -144,6 +161,11 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"a write without effect", patchesNothing, "PATCH /Users/{id} succeeds and changes nothing"},
 		{"errors", errsInHTML, "a refusal comes with what is no JSON"},
 		{"media types", answersHTML, "answers come as text/html"},
+		{"no JSON", cutsJSON, "GET /Users/{id} answered 200 with what is no JSON instead of a resource"},
+		{"redirections", redirects, "GET /Users/{id} answered 307"},
+		{"an attribute that is not kept", keepsNoTitle, "POST /Users does not keep title"},
+		{"nobody is found", findsNobody, "nothing of /Users is found by userName"},
+		{"members", namesMembers, "the members of groups have values that are no ids"},
 		{"another success", createsWith200, "POST /Users answered 200, and not 201"},
 	}
 	for _, test := range tests {
@@ -164,7 +186,7 @@ func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
 		contrary  []asked
 	}{
 		{"an attribute is shown once", hidesTitle, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: person(7, title)}}},
-		{"a boolean once", showsTextual, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: person(7, `,"active":true`)}}},
+		{"a client sends a text, too", showsTextual, []asked{{method: "POST", path: "/Users", body: `{"active":"true"}`, status: 201, answer: person(7, "")}}},
 		{"a filter finds nobody", ignoresFilter, []asked{sent(7, ""), {method: "GET", path: "/Users?filter=title%20pr", status: 200, answer: listing(0, "")}}},
 		{"a filter finds the right one", ignoresFilter, []asked{{method: "GET", path: "/Users?filter=userName%20eq%20%22ada7%22", status: 200, answer: listing(1, person(7, ""))}}},
 		{"a list of nobody says so", saysMore, []asked{{method: "GET", path: "/Users?filter=userName%20eq%20%22nobody%22", status: 200, answer: listing(0, "")}}},
@@ -172,6 +194,9 @@ func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
 		{"a patch changes something", patchesNothing, []asked{sent(7, title),
 			{method: "PATCH", path: "/Users/u7", body: `{"Operations":[{"op":"replace","path":"title","value":"Chief"}]}`, status: 200, answer: person(7, title)},
 			{method: "GET", path: "/Users/u7", status: 200, answer: person(7, `,"title":"Chief"`)}}},
+		{"an attribute is kept once", keepsNoTitle, []asked{sent(7, title)}},
+		{"somebody is found", findsNobody, []asked{sent(7, ""), {method: "GET", path: "/Users?filter=userName%20eq%20%22ada7%22", status: 200, answer: listing(1, person(7, ""))}}},
+		{"a member has an id", namesMembers, []asked{{method: "GET", path: "/Groups/g7", status: 200, answer: `{"schemas":["x"],"id":"g7","members":[{"value":"g7"}]}`}}},
 		{"one answer is of SCIM", answersHTML, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: person(7, "")}}},
 		{"addresses end in something else", listsOthers, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: `{"schemas":[],"id":"u7","meta":{"location":"` + base + `/Users/ada"}}`}}},
 	}
@@ -196,7 +221,7 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 	}
 	faults := map[string][]Scenario{
 		"kind": answersLists, "type": showsTextual, "filter": ignoresFilter, "ids": listsOthers, "attributes": narrowsNothing,
-		"patch": patchesNothing, "errors": errsInHTML, "status": createsWith200,
+		"patch": patchesNothing, "members": namesMembers, "errors": errsInHTML, "status": createsWith200,
 	}
 	for name, fault := range faults {
 		alone := titlesOf(fault)

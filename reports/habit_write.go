@@ -124,7 +124,10 @@ func kindsOf(o *observation) []string {
 		return kinds
 	}
 	var body struct {
-		Operations []struct{ Op, Path string } `json:"Operations"`
+		Operations []struct {
+			Op, Path string
+			Value    any
+		} `json:"Operations"`
 	}
 	if json.Unmarshal([]byte(o.Request.Body), &body) != nil || len(body.Operations) != 1 {
 		return kinds
@@ -140,7 +143,7 @@ func kindsOf(o *observation) []string {
 	default:
 		attribute = " of " + attribute
 	}
-	return append(kinds, op, op+attribute)
+	return append(kinds, op, op+" by "+article(typeOf(operation.Value)), op+attribute)
 }
 
 // withoutEffect is about a resource that is not as it should be after a write

@@ -18,9 +18,11 @@ type survey struct {
 	mediaTypes  map[string]map[string]int // of answers and of refusals
 	attributes  map[string]*outline       // by endpoint, and by method and place
 	deaf        map[string]bool           // places whose lists do not heed filter
+	unfound     map[string]bool           // attributes by which nothing is found
 	overstated  map[string]bool           // endpoints whose lists say more than they hold
 	projections map[string]bool           // parameters that narrow nothing
 	strangers   map[*Exchange]bool
+	noMembers   bool              // members of groups have values that are no ids
 	falseIDs    map[string]string // ids that are none, and what is wrong with them
 	idle        map[string]bool   // kinds of writes that change nothing
 	writes      map[*Exchange][]string
@@ -69,15 +71,20 @@ func newSurvey(results Results) *survey {
 	s.surveyMediaTypes()
 	s.surveyAttributes()
 	s.surveyFilters()
+	s.surveyFinds()
 	s.surveyTotals()
 	s.surveyProjections()
 	s.surveyIDs()
+	s.surveyMembers()
 	s.surveyWrites()
 	return s
 }
 
 func (s *survey) observe(scenario *Scenario, exchange *Exchange) observation {
 	o := observation{Exchange: exchange, scenario: scenario, place: place(s.base, exchange.Request.URL), answer: readMessage(exchange.Response.Body)}
+	if o.answer.broken && exchange.Response.Truncated == 0 {
+		o.answer = message{kind: "text"}
+	}
 	o.endpoint, _, _ = strings.Cut(o.place[1:], "/")
 	o.endpoint = "/" + o.endpoint
 	if _, query, found := strings.Cut(exchange.Request.URL, "?"); found {
@@ -95,6 +102,8 @@ type message struct {
 	items []map[string]any
 	// count is how many resources were read.
 	count int
+	// broken says that the body is no JSON, unless it was cut when it was kept.
+	broken bool
 	// cut says that the body, or the list, was longer than was read.
 	cut bool
 }
@@ -122,7 +131,7 @@ func readMessage(body string) message {
 	for decoder.More() {
 		name, err := decoder.Token()
 		if err != nil {
-			m.cut = true
+			m.cut, m.broken = true, !m.cut
 			return m
 		}
 		if name == "Resources" && m.readItems(decoder) {
@@ -133,12 +142,15 @@ func readMessage(body string) message {
 		}
 		var value any
 		if decoder.Decode(&value) != nil {
-			m.cut = true
+			m.cut, m.broken = true, !m.cut
 			return m
 		}
 		if name, ok := name.(string); ok {
 			m.members[name] = value
 		}
+	}
+	if _, err := decoder.Token(); err != nil {
+		m.broken = !m.cut
 	}
 	return m
 }
@@ -153,8 +165,12 @@ func (m *message) readItems(decoder *json.Decoder) bool {
 	}
 	for decoder.More() {
 		var item any
-		if m.count == mostItems || decoder.Decode(&item) != nil {
+		if m.count == mostItems {
 			m.cut = true
+			return true
+		}
+		if decoder.Decode(&item) != nil {
+			m.cut, m.broken = true, !m.cut
 			return true
 		}
 		m.count++

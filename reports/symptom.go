@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -247,7 +246,7 @@ func article(word string) string {
 	switch {
 	case word == "null":
 		return word
-	case slices.Contains([]string{"array", "object"}, word):
+	case strings.HasPrefix(word, "array") || word == "object":
 		return "an " + word
 	}
 	return "a " + word
