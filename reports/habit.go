@@ -29,6 +29,7 @@ var habits = []func(*survey, Finding, *observation) string{
 	(*survey).unfoundBy,
 	(*survey).deafToProjection,
 	(*survey).withoutEffect,
+	(*survey).stays,
 	(*survey).otherSuccess,
 	(*survey).otherMediaType,
 }
@@ -56,7 +57,7 @@ func (s *survey) dead(exchange *Exchange) string {
 	if o == nil {
 		return ""
 	}
-	for _, tell := range []func(*survey, Finding, *observation) string{(*survey).falseAddress, (*survey).otherMessage, (*survey).falseID, (*survey).unfoundBy, (*survey).strangeMembers} {
+	for _, tell := range []func(*survey, Finding, *observation) string{(*survey).falseAddress, (*survey).otherMessage, (*survey).falseID, (*survey).unfoundBy, (*survey).strangeMembers, (*survey).stays} {
 		if name := tell(s, Finding{}, o); name != "" {
 			return name
 		}

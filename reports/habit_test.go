@@ -102,6 +102,10 @@ var (
 	answersHTML = withType("text/html", times(4, "media", func(n int) []asked {
 		return []asked{{method: "GET", path: fmt.Sprintf("/Users/u%d", n), status: 200, answer: person(n, "")}}
 	}))
+	deletesNothing = times(4, "delete", func(n int) []asked {
+		address := fmt.Sprintf("/Users/u%d", n)
+		return []asked{sent(n, ""), {method: "DELETE", path: address, status: 204}, {method: "GET", path: address, status: 200, answer: person(n, ""), expected: "status 404", actual: "status 200"}}
+	})
 	cutsJSON = times(4, "cut", func(n int) []asked {
 		return []asked{{method: "GET", path: fmt.Sprintf("/Users/u%d", n), status: 200, answer: person(n, "")[:40], pointer: "/userName", expected: "ada", actual: "absent"}}
 	})
@@ -161,10 +165,11 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"a write without effect", patchesNothing, "PATCH /Users/{id} succeeds and changes nothing"},
 		{"errors", errsInHTML, "a refusal comes with what is no JSON"},
 		{"media types", answersHTML, "answers come as text/html"},
+		{"a DELETE without effect", deletesNothing, "DELETE /Users/{id} succeeds and deletes nothing"},
 		{"no JSON", cutsJSON, "GET /Users/{id} answered 200 with what is no JSON instead of a resource"},
 		{"redirections", redirects, "GET /Users/{id} answered 307"},
 		{"an attribute that is not kept", keepsNoTitle, "POST /Users does not keep title"},
-		{"nobody is found", findsNobody, "nothing of /Users is found by userName"},
+		{"nobody is found", findsNobody, "nothing of /Users is found by username"},
 		{"members", namesMembers, "the members of groups have values that are no ids"},
 		{"another success", createsWith200, "POST /Users answered 200, and not 201"},
 	}
@@ -197,6 +202,7 @@ func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
 		{"an attribute is kept once", keepsNoTitle, []asked{sent(7, title)}},
 		{"somebody is found", findsNobody, []asked{sent(7, ""), {method: "GET", path: "/Users?filter=userName%20eq%20%22ada7%22", status: 200, answer: listing(1, person(7, ""))}}},
 		{"a member has an id", namesMembers, []asked{{method: "GET", path: "/Groups/g7", status: 200, answer: `{"schemas":["x"],"id":"g7","members":[{"value":"g7"}]}`}}},
+		{"a DELETE deletes", deletesNothing, []asked{sent(7, ""), {method: "DELETE", path: "/Users/u7", status: 204}, {method: "GET", path: "/Users/u7", status: 404, answer: "{}"}}},
 		{"one answer is of SCIM", answersHTML, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: person(7, "")}}},
 		{"addresses end in something else", listsOthers, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: `{"schemas":[],"id":"u7","meta":{"location":"` + base + `/Users/ada"}}`}}},
 	}
@@ -221,7 +227,7 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 	}
 	faults := map[string][]Scenario{
 		"kind": answersLists, "type": showsTextual, "filter": ignoresFilter, "ids": listsOthers, "attributes": narrowsNothing,
-		"patch": patchesNothing, "members": namesMembers, "errors": errsInHTML, "status": createsWith200,
+		"patch": patchesNothing, "members": namesMembers, "delete": deletesNothing, "errors": errsInHTML, "status": createsWith200,
 	}
 	for name, fault := range faults {
 		alone := titlesOf(fault)

@@ -134,16 +134,21 @@ func kindsOf(o *observation) []string {
 	}
 	operation := body.Operations[0]
 	op := o.kind() + " with " + strings.ToLower(operation.Op)
-	attribute, _, hasFilter := strings.Cut(operation.Path, "[")
+	attribute, _, filtered := strings.Cut(operation.Path, "[")
+	form := "an attribute"
 	switch {
 	case attribute == "":
-		attribute = " without path"
-	case hasFilter:
-		attribute = " of " + attribute + "[…]"
-	default:
-		attribute = " of " + attribute
+		form, attribute = "the resource", "the resource"
+	case filtered:
+		form, attribute = "filtered values", attribute+"[…]"
+	case strings.Contains(attribute[strings.LastIndexByte(attribute, ':')+1:], "."):
+		form = "a sub-attribute"
 	}
-	return append(kinds, op, op+" by "+article(typeOf(operation.Value)), op+attribute)
+	by := ""
+	if operation.Value != nil {
+		by = " by " + article(typeOf(operation.Value))
+	}
+	return append(kinds, op, op+" of "+form+by, op+" of "+attribute)
 }
 
 // withoutEffect is about a resource that is not as it should be after a write
@@ -151,6 +156,10 @@ func kindsOf(o *observation) []string {
 func (s *survey) withoutEffect(finding Finding, o *observation) string {
 	if finding.Header != "" {
 		return ""
+	}
+	if o.succeeded() && (o.Request.Method == http.MethodPut || o.Request.Method == http.MethodPatch) {
+		// Whether it should have been refused cannot be told either.
+		return s.ineffective(kindsOf(o))
 	}
 	return s.ineffective(s.writes[o.Exchange])
 }

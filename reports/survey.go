@@ -24,7 +24,9 @@ type survey struct {
 	strangers   map[*Exchange]bool
 	noMembers   bool              // members of groups have values that are no ids
 	falseIDs    map[string]string // ids that are none, and what is wrong with them
-	idle        map[string]bool   // kinds of writes that change nothing
+	undead      map[string]bool   // kinds of DELETE that delete nothing
+	deleted     map[*Exchange]string
+	idle        map[string]bool // kinds of writes that change nothing
 	writes      map[*Exchange][]string
 }
 
@@ -77,6 +79,7 @@ func newSurvey(results Results) *survey {
 	s.surveyIDs()
 	s.surveyMembers()
 	s.surveyWrites()
+	s.surveyDeletes()
 	return s
 }
 
