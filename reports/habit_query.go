@@ -147,35 +147,39 @@ func (s *survey) overstates(finding Finding, o *observation) string {
 }
 
 // surveyProjections finds out whether attributes and excludedAttributes narrow
-// anything: whether a single answer leaves out what the resource has.
+// anything: whether a single answer leaves out what the resource had when it was
+// last seen whole in the same scenario.
 func (s *survey) surveyProjections() {
-	s.projections = map[string]bool{}
-	wholes := map[any]map[string]any{} // by id
+	ignored, heeded := map[string]int{}, map[string]int{}
+	var scenario *Scenario
+	var wholes map[any]map[string]any // by id
 	for i := range s.seen {
-		if o := &s.seen[i]; o.succeeded() && o.resource() && o.whole() {
-			for _, document := range o.answer.documents() {
-				wholes[document["id"]] = document
-			}
+		o := &s.seen[i]
+		if o.scenario != scenario {
+			scenario, wholes = o.scenario, map[any]map[string]any{}
 		}
-	}
-	for _, parameter := range []string{"attributes", "excludedAttributes"} {
-		ignored, heeded := 0, 0
-		for i := range s.seen {
-			o := &s.seen[i]
-			names := o.query.Get(parameter)
-			if names == "" || !o.succeeded() || !o.resource() {
+		if !o.succeeded() || !o.resource() {
+			continue
+		}
+		for _, document := range o.answer.documents() {
+			if o.whole() {
+				wholes[document["id"]] = document
 				continue
 			}
-			for _, document := range o.answer.documents() {
-				switch {
+			for _, parameter := range []string{"attributes", "excludedAttributes"} {
+				switch names := o.query.Get(parameter); {
+				case names == "":
 				case surplus(parameter, names, document):
-					ignored++
+					ignored[parameter]++
 				case surplus(parameter, names, wholes[document["id"]]):
-					heeded++
+					heeded[parameter]++
 				}
 			}
 		}
-		s.projections[parameter] = ignored >= few && heeded == 0
+	}
+	s.projections = map[string]bool{}
+	for parameter, n := range ignored {
+		s.projections[parameter] = n >= few && heeded[parameter] == 0
 	}
 }
 
