@@ -55,7 +55,8 @@ func (t *tape) record(next http.Handler, clock *clock) http.Handler {
 		body, _ := io.ReadAll(r.Body) // a body in memory
 		t.mu.Lock()
 		clock.next()
-		e := entry{session: session(r), at: clock.Now(), request: r.Clone(context.WithoutCancel(r.Context())), body: body}
+		// A context of its own: that of the request would keep its whole scenario.
+		e := entry{session: session(r), at: clock.Now(), request: r.Clone(context.Background()), body: body}
 		var content []byte
 		e.answer, content = e.play(next)
 		t.entries = append(t.entries, e)
