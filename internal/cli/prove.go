@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -16,6 +17,7 @@ func (a *app) prove() *cobra.Command {
 	var (
 		names []string
 		out   string
+		every int
 	)
 	cmd := &cobra.Command{
 		Use:   "prove [flags]",
@@ -25,15 +27,23 @@ side by side, and writes which scenario notices which fault. It ends with 0 when
 noticed by a scenario that claims the broken clause, and every scenario notices some fault.
 
   scimproof list faults           shows the faults
-  scimproof prove --fault NAME    tries one of them`,
+  scimproof prove --fault NAME    tries one of them
+  scimproof prove --every 12      tries every twelfth, which takes a few minutes`,
 		Args: exactly(0, ""),
 	}
 	cmd.Flags().StringArrayVar(&names, "fault", nil, "try this fault; may be repeated (default all)")
+	cmd.Flags().IntVar(&every, "every", 1, "try every n-th fault only")
 	cmd.Flags().StringVar(&out, "out", "", "folder for kills.json and kills.html")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		faults, err := faultsNamed(names)
 		if err != nil {
 			return err
+		}
+		if all := len(fault.All()); every < 1 || every > all || every > 1 && faults != nil {
+			return &scimproof.UsageError{Where: "--every", Value: strconv.Itoa(every), Problem: fmt.Sprintf("it takes a number from 1 to %d, the number of faults, and no --fault beside it", all)}
+		}
+		if every > 1 {
+			faults = sample(fault.All(), every)
 		}
 		proof, err := prove.Run(cmd.Context(), prove.Options{Faults: faults, Tried: a.tried})
 		if err != nil {
@@ -48,6 +58,15 @@ noticed by a scenario that claims the broken clause, and every scenario notices 
 		return nil
 	}
 	return cmd
+}
+
+// sample is every n-th of the faults, the first of them the n-th.
+func sample(all []fault.Fault, n int) []fault.Fault {
+	var some []fault.Fault
+	for i := n - 1; i < len(all); i += n {
+		some = append(some, all[i])
+	}
+	return some
 }
 
 // faultsNamed are the faults of these names; nil for none.

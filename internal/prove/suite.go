@@ -176,10 +176,29 @@ func (s *suite) faulty(ctx context.Context, decorate func(reference.Options) ref
 		if err != nil {
 			return nil, err
 		}
-		results.Scenarios = append(results.Scenarios, stage.others(ids)...)
+		if accusations(results) > medianPrimary {
+			results.Scenarios = append(results.Scenarios, stage.others(ids)...)
+		}
 		all = append(all, results)
 	}
 	return all, ctx.Err()
+}
+
+// accusations counts the findings that a report has to fold into causes. A few
+// of them are few causes, and need no look at the whole run.
+func accusations(results reports.Results) int {
+	n := 0
+	for _, scenario := range results.Scenarios {
+		if scenario.Verdict == reports.Blocked || scenario.Verdict == reports.Error {
+			n++
+		}
+		for _, f := range scenario.Findings {
+			if f.Level == reports.Must || f.Level == reports.Should {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // others are the scenarios that were not run again. They would have been told
