@@ -90,6 +90,7 @@ Feature: Sorting
 
     @id:sort-paged-descending @RFC7644-3.4.2.3-02
     Scenario: The descending order goes on over all pages, too
+      Given the shared users keep "name.familyName"
       When the client walks through users with 'filter=userName sw "{prefix}.sort."&sortBy=name.familyName&sortOrder=descending&attributes=name.familyName' in pages of 2
       Then the walk must have the order "bob", "cat", "ada", "dan"
 
