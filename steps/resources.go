@@ -203,7 +203,10 @@ func versionOf(x *target.Exchange) string {
 		return tag
 	}
 	document, _ := x.JSON()
-	return document.Get("meta", "version").Text()
+	if version := document.Get("meta", "version"); version.Assigned() {
+		return version.Text() // the text of null would be sent as a version
+	}
+	return ""
 }
 
 func (w *World) read(kind string, name Text) error { return w.readWith(kind, name, "") }
