@@ -31,6 +31,21 @@ func canonical(d *resource.Draft) error {
 	return nil
 }
 
+// withoutSeparators brings phone numbers into the form in which equivalent ones
+// are equal (RFC 3966 §5.1.1).
+func withoutSeparators(d *resource.Draft) error {
+	numbers, _ := d.Get(core(d, "phoneNumbers")).([]any)
+	for _, item := range numbers {
+		number := item.(*document.Object)
+		if value, ok := number.Get("value").(string); ok && strings.HasPrefix(value, "tel:") {
+			number.Set("value", separators.Replace(value))
+		}
+	}
+	return nil
+}
+
+var separators = strings.NewReplacer("-", "", ".", "", "(", "", ")", "")
+
 // weak refuses a password that is too easy.
 func weak(v any) error {
 	password, ok := v.(string)

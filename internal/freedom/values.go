@@ -72,6 +72,10 @@ var values = []Freedom{
 		}),
 	},
 	{
+		Name: "phone-numbers-without-separators", Summary: "phone numbers are kept without visual separators", Grants: []string{"RFC7643-4.1.2-03"},
+		use: touching("User", withoutSeparators),
+	},
+	{
 		Name: "length-limits", Summary: "no text is longer than 256 characters", Grants: []string{"RFC7644-3.12-18"},
 		use: touching("", func(d *resource.Draft) error { return short(d.Attributes) }),
 	},

@@ -82,6 +82,7 @@ var discovering = []Fault{
 	newFault("discovery-writable", "A POST to /Schemas is answered with 201.", breaks("RFC7644-4-10", "RFC7643-7-02"), pretends(posts(discovery), 201)),
 	newFault("discovery-puts", "A PUT of the configuration is answered with 200.", breaks("RFC7644-4-10", "RFC7643-5-01"), pretends(puts(discovery), 200)),
 	newFault("discovery-meta-location-wrong", "The meta.location of a schema leads nowhere.", breaks("RFC7643-3.1-21"), documents(gets(schemas), put("http://nowhere.invalid/Schemas", "meta", "location"))),
+	newFault("resource-type-meta-location-wrong", "The meta.location of a resource type leads nowhere.", breaks("RFC7643-3.1-21"), documents(gets(types), put("http://nowhere.invalid/ResourceTypes", "meta", "location"))),
 }
 
 // listed wraps a document in a list.
