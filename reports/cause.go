@@ -110,7 +110,7 @@ func rank(c Cause) int {
 	return 2
 }
 
-func weight(v Verdict) int { return -v.severity() }
+func weight(v Verdict) int { return -v.Severity() }
 
 func stepError(scenario *Scenario) string {
 	for _, step := range scenario.Steps {

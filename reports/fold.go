@@ -86,7 +86,7 @@ func (f *folder) finding(id string, finding Finding, exchange *Exchange, heading
 	if telling(finding, exchange, heading) > telling(cause.Finding, cause.Exchange, heading) {
 		cause.Finding, cause.Exchange, cause.Scenario = finding, exchange, id
 	}
-	if verdict.severity() > cause.Verdict.severity() {
+	if verdict.Severity() > cause.Verdict.Severity() {
 		cause.Verdict = verdict
 	}
 	cause.signatures = add(cause.signatures, signature(finding))

@@ -50,14 +50,11 @@ func (s *survey) outline(key string) *outline {
 	return s.attributes[key]
 }
 
-// pointing writes a name as a step of a JSON pointer (RFC 6901 §3).
-var pointing = strings.NewReplacer("~", "~0", "/", "~1")
-
 // note counts the attributes of an object. An unassigned one is not there (RFC
 // 7643 §2.5).
 func note(counts map[string]map[string]int, above string, members map[string]any) {
 	for name, value := range members {
-		path := above + strings.ToLower(pointing.Replace(name))
+		path := above + strings.ToLower(escapePointer(name))
 		list, isList := value.([]any)
 		if value == nil || isList && len(list) == 0 {
 			continue

@@ -65,9 +65,10 @@ func (o Outcome) Mark() string {
 	return "?"
 }
 
-// severity orders verdicts from harmless to grave, as the worst of several;
-// what passed says more than what was only recorded.
-func (v Verdict) severity() int {
+// Severity orders verdicts from harmless to grave, as the worst of several. What
+// was only recorded stands below what passed: that a scenario looks at a choice
+// besides takes nothing from a clause that was shown to hold.
+func (v Verdict) Severity() int {
 	for i, other := range []Verdict{Untested, Skip, Info, Pass, Blocked, Error, Warn, Fail} {
 		if v == other {
 			return i

@@ -31,7 +31,7 @@ func joinScenarios(merged *Results, shard Results) {
 		switch {
 		case i < 0:
 			merged.Scenarios = append(merged.Scenarios, scenario)
-		case scenario.Verdict.severity() > merged.Scenarios[i].Verdict.severity() || merged.Scenarios[i].Verdict == Skip:
+		case scenario.Verdict.Severity() > merged.Scenarios[i].Verdict.Severity() || merged.Scenarios[i].Verdict == Skip:
 			merged.Scenarios[i] = scenario
 		}
 	}
@@ -78,7 +78,7 @@ func joinRequirements(merged *Results, shard Results) {
 			continue
 		}
 		r := &merged.Requirements[i]
-		if requirement.Verdict.severity() > r.Verdict.severity() {
+		if requirement.Verdict.Severity() > r.Verdict.Severity() {
 			r.Verdict = requirement.Verdict
 		}
 		r.Scenarios = add(r.Scenarios, requirement.Scenarios...)

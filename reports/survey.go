@@ -54,7 +54,7 @@ func (o *observation) succeeded() bool { return o.Response.Status/100 == 2 }
 // to explain in others.
 func newSurvey(results Results) *survey {
 	s := &survey{base: results.Target.BaseURL, of: map[*Exchange]*observation{}}
-	if !slices.ContainsFunc(results.Scenarios, func(s Scenario) bool { return s.Verdict.severity() > Pass.severity() }) {
+	if !slices.ContainsFunc(results.Scenarios, func(s Scenario) bool { return s.Verdict.Severity() > Pass.Severity() }) {
 		return s
 	}
 	for i := range results.Scenarios {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -21,6 +20,12 @@ var crowds = []Definition{
 	{Pattern: "{int} shared users called {text}", Do: (*World).manySharedUsers},
 	{Pattern: "the shared users keep {text}", Do: (*World).sharedUsersKeep},
 }
+
+// SharedUsers names the sessions that make them: they are of no scenario.
+const SharedUsers = "shared-users"
+
+// Shares tells whether a step is about users that scenarios have in common.
+func Shares(text string) bool { return strings.Contains(text, "shared users") }
 
 // crowd is a set of shared users.
 type crowd struct {
@@ -115,22 +120,18 @@ func (s *Shared) crowd(key string) *crowd {
 
 // assemble creates the members, those that may come in any order side by side.
 func (w *World) assemble(wanted []newcomer) ([]*Resource, error) {
-	var group errgroup.Group
+	group, failed := errgroup.WithContext(w.ctx)
 	group.SetLimit(max(w.shared.Parallel, 1))
 	if slices.ContainsFunc(wanted, func(n newcomer) bool { return n.special }) {
 		group.SetLimit(1)
 	}
 	members := make([]*Resource, len(wanted))
-	var failed atomic.Bool
 	for i, user := range wanted {
 		group.Go(func() error {
-			if failed.Load() {
+			if failed.Err() != nil {
 				return nil // the first failure tells why
 			}
 			member, err := w.enlist(user)
-			if err != nil {
-				failed.Store(true)
-			}
 			members[i] = member
 			return err
 		})
@@ -140,7 +141,7 @@ func (w *World) assemble(wanted []newcomer) ([]*Resource, error) {
 
 // enlist creates a member in a session of its own.
 func (w *World) enlist(user newcomer) (*Resource, error) {
-	maker := New(w.shared, Scenario{ID: "shared-users"})
+	maker := New(w.shared, Scenario{ID: SharedUsers})
 	maker.ctx = w.ctx
 	w.keepToSchema(user.attributes)
 	if err := maker.bring("user", user.name, user.attributes); err != nil {

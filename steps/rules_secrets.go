@@ -80,11 +80,8 @@ func (watch *Watch) learnPasswords(x *target.Exchange) {
 	}
 	var found []string
 	collectPasswords(body, &found)
-	watch.mu.Lock()
-	defer watch.mu.Unlock()
 	for _, password := range found {
-		if len(password) >= shortestPassword && !watch.learned[password] {
-			watch.learned[password] = true
+		if len(password) >= shortestPassword {
 			watch.passwords.Add(password)
 		}
 	}

@@ -45,7 +45,6 @@ type Watch struct {
 
 	// What rules remember across responses.
 	passwords needle.Set
-	learned   map[string]bool
 	owners    map[string]string
 	proven    map[uint64]bool
 
@@ -67,7 +66,7 @@ type breach struct {
 
 // NewWatch returns a Watch that has seen nothing yet.
 func NewWatch() *Watch {
-	return &Watch{rules: map[string]*sighting{}, learned: map[string]bool{}, owners: map[string]string{}, proven: map[uint64]bool{}}
+	return &Watch{rules: map[string]*sighting{}, owners: map[string]string{}, proven: map[uint64]bool{}}
 }
 
 func (watch *Watch) see(w *World, x *target.Exchange) {

@@ -3,6 +3,7 @@
 package needle
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -24,7 +25,8 @@ const sumBits = 16
 
 func sum(start uint32) uint32 { return start * 2654435761 >> (32 - sumBits) }
 
-// Add puts needles into the set. Those shorter than Shortest are left out.
+// Add puts needles into the set, each once. Those shorter than Shortest are left
+// out.
 func (s *Set) Add(needles ...string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -38,6 +40,9 @@ func (s *Set) Add(needles ...string) {
 		var start uint32
 		for i := range Shortest {
 			start = start<<8 | uint32(needle[i])
+		}
+		if slices.Contains(s.byStart[start], needle) {
+			continue
 		}
 		at := sum(start)
 		s.starts[at/64] |= 1 << (at % 64)

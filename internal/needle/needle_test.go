@@ -36,6 +36,15 @@ func TestIn(t *testing.T) {
 	}
 }
 
+func TestAddKeepsEachOnce(t *testing.T) {
+	var set Set
+	set.Add("secret", "secretly")
+	set.Add("secret")
+	if got := len(set.byStart[0x73656372]); got != 2 {
+		t.Errorf("%d needles begin with secr, want 2", got)
+	}
+}
+
 // TestInAgreesWithContains compares it with looking for one needle after another.
 func TestInAgreesWithContains(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))

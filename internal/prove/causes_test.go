@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/scimproof/scimproof/reference"
 	"github.com/scimproof/scimproof/reference/fault"
@@ -18,13 +17,7 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 		t.Skip("the honest service provider is judged first, which takes seconds")
 	}
 	ctx := context.Background()
-	s, err := load(1, time.Now())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.honest(ctx); err != nil {
-		t.Fatal(err)
-	}
+	s := heard(t)
 	titles := func(names ...string) []string {
 		var list []string
 		results, err := s.faulty(ctx, func(o reference.Options) reference.Options {

@@ -1,8 +1,10 @@
 package prove
 
 import (
+	"context"
 	"maps"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -11,19 +13,31 @@ import (
 	"github.com/scimproof/scimproof/reports"
 )
 
+// heard is a suite that has judged the servers without faults, once for all tests.
+func heard(t *testing.T) *suite {
+	t.Helper()
+	s, err := honestly()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+var honestly = sync.OnceValues(func() (*suite, error) {
+	s, err := load(1, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	return s, s.honest(context.Background())
+})
+
 // TestWhoIsNotAffectedSeesNothing holds what makes a proof fast: scenarios that
 // the tape rules out say of a broken server what they say of the honest one.
 func TestWhoIsNotAffectedSeesNothing(t *testing.T) {
 	if testing.Short() {
 		t.Skip("every scenario is played for each fault, which takes seconds")
 	}
-	s, err := load(1, time.Now())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.honest(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	s := heard(t)
 	for _, name := range []string{"filter-eq-trims", "life-group-rename-empties"} {
 		t.Run(name, func(t *testing.T) {
 			f, err := fault.Named(name)

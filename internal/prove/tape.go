@@ -3,7 +3,6 @@ package prove
 import (
 	"bytes"
 	"context"
-	"errors"
 	"hash/maphash"
 	"io"
 	"maps"
@@ -12,6 +11,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"github.com/scimproof/scimproof/internal/target"
 )
 
 // tape is everything that was said between the suite and the honest service
@@ -38,7 +39,7 @@ type answer struct {
 	status int
 	header http.Header
 	body   uint64
-	broken bool // the server panicked, or wrote more than anyone reads
+	broken bool // the server panicked, or what it wrote is no whole answer
 	late   bool // it took longer than anyone waits
 }
 
@@ -51,6 +52,7 @@ var bodySeed = maphash.MakeSeed()
 // record returns a handler that keeps what passes through it, one request
 // after another.
 func (t *tape) record(next http.Handler, clock *clock) http.Handler {
+	transport := target.InProcess(next, clock.Now)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body) // a body in memory
 		t.mu.Lock()
@@ -58,7 +60,7 @@ func (t *tape) record(next http.Handler, clock *clock) http.Handler {
 		// A context of its own: that of the request would keep its whole scenario.
 		e := entry{session: session(r), at: clock.Now(), request: r.Clone(context.Background()), body: body}
 		var content []byte
-		e.answer, content = e.play(next)
+		e.answer, content = e.play(transport)
 		t.entries = append(t.entries, e)
 		t.mu.Unlock()
 		maps.Copy(w.Header(), e.answer.header)
@@ -69,7 +71,7 @@ func (t *tape) record(next http.Handler, clock *clock) http.Handler {
 
 // cut takes away the clean-up, with which a run ends: nobody judges it.
 func (t *tape) cut() {
-	last := slices.IndexFunc(t.entries, func(e entry) bool { return e.session == cleanupSession })
+	last := slices.IndexFunc(t.entries, func(e entry) bool { return e.session == target.CleaningUp })
 	if last >= 0 {
 		t.entries = slices.Clip(t.entries[:last])
 	}
@@ -87,62 +89,18 @@ func session(r *http.Request) string {
 
 // play sends the request of an entry to a server and returns the answer and its
 // body.
-func (e entry) play(server http.Handler) (answer, []byte) {
+func (e entry) play(server http.RoundTripper) (answer, []byte) {
 	ctx, cancel := context.WithTimeout(e.request.Context(), answerTime)
 	defer cancel()
 	r := e.request.Clone(ctx)
 	r.Body = io.NopCloser(bytes.NewReader(e.body))
-	w := &writer{header: http.Header{}, room: mostBytes}
-	func() {
-		defer func() {
-			if recover() != nil {
-				w.broken = true
-			}
-		}()
-		server.ServeHTTP(w, r)
-	}()
-	w.begin(http.StatusOK)
-	body := w.body.Bytes()
-	return answer{w.status, w.sent, maphash.Bytes(bodySeed, body), w.broken, ctx.Err() != nil}, body
-}
-
-const (
-	// answerTime bounds one answer, for service providers that never end it.
-	answerTime = 5 * time.Second
-	// mostBytes is more than any answer of the honest service provider has.
-	mostBytes = 16 << 20
-)
-
-// writer is a http.ResponseWriter that keeps an answer.
-type writer struct {
-	header, sent http.Header
-	status       int
-	body         bytes.Buffer
-	room         int
-	broken       bool
-}
-
-func (w *writer) Header() http.Header { return w.header }
-
-func (w *writer) WriteHeader(status int) {
-	if status >= http.StatusOK {
-		w.begin(status)
+	response, err := server.RoundTrip(r)
+	if err != nil {
+		return answer{broken: true, late: ctx.Err() != nil}, nil
 	}
+	body, err := io.ReadAll(response.Body)
+	return answer{response.StatusCode, response.Header, maphash.Bytes(bodySeed, body), err != nil, ctx.Err() != nil}, body
 }
 
-func (w *writer) begin(status int) {
-	if w.status == 0 {
-		w.status, w.sent = status, w.header.Clone()
-	}
-}
-
-var errTooMuch = errors.New("nobody reads so much")
-
-func (w *writer) Write(p []byte) (int, error) {
-	w.begin(http.StatusOK)
-	if w.room -= len(p); w.room < 0 {
-		w.broken = true
-		return 0, errTooMuch
-	}
-	return w.body.Write(p)
-}
+// answerTime bounds one answer, for service providers that never end it.
+const answerTime = 5 * time.Second

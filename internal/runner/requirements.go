@@ -1,8 +1,6 @@
 package runner
 
 import (
-	"slices"
-
 	"github.com/scimproof/scimproof/fixtures/catalogue"
 	"github.com/scimproof/scimproof/reports"
 )
@@ -64,12 +62,8 @@ func bearing(s reports.Scenario, entry catalogue.Entry) reports.Verdict {
 	return reports.Info
 }
 
-// severity puts what was only recorded below what passed: that a scenario looks
-// at a choice besides takes nothing from a clause that was shown to hold.
-var severity = []reports.Verdict{reports.Untested, reports.Skip, reports.Info, reports.Pass, reports.Blocked, reports.Error, reports.Warn, reports.Fail}
-
 func worse(a, b reports.Verdict) reports.Verdict {
-	if slices.Index(severity, b) > slices.Index(severity, a) {
+	if b.Severity() > a.Severity() {
 		return b
 	}
 	return a

@@ -35,7 +35,7 @@ type Report struct {
 // newest of each first. Each deletion is verified by reading. Creations whose
 // answer was lost are looked up by their exact name. It may be called again.
 func (t *Target) Cleanup(ctx context.Context) Report {
-	return t.clean(ctx, t.Session("cleanup"), func(*entry) bool { return true })
+	return t.clean(ctx, t.Session(CleaningUp), func(*entry) bool { return true })
 }
 
 // Cleanup deletes what this scenario created, as [Target.Cleanup] does.

@@ -33,7 +33,7 @@ func (t *Target) Discovery() *Discovery {
 	t.discover.Do(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), discoveryTimeout)
 		defer cancel()
-		d := &Discovery{session: t.Session("discovery")}
+		d := &Discovery{session: t.Session(Discovering)}
 		d.read(ctx)
 		t.discovery = d
 	})

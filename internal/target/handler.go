@@ -16,6 +16,12 @@ import (
 // maxHeaderBytes does.
 const maxHeaderLines = 1000
 
+// InProcess returns a transport that calls a handler, whose answers are dated by
+// now. Its responses are what a client on a socket would see.
+func InProcess(handler http.Handler, now func() time.Time) http.RoundTripper {
+	return &handlerTransport{handler, now}
+}
+
 // handlerTransport calls a handler in process. What the handler may see and do
 // is as on a socket: a response is cut off at the declared length, at the
 // bound of a body and at the deadline.

@@ -37,7 +37,7 @@ func (e *Unreachable) Error() string { return e.Cause + "; " + e.Hint }
 func (t *Target) Preflight(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, preflightTime)
 	defer cancel()
-	p := &preflight{target: t, session: t.Session("preflight")}
+	p := &preflight{target: t, session: t.Session(Preflighting)}
 	p.session.door, p.session.patience, p.session.timeout = true, preflightPatience, min(t.timeout, preflightRequest)
 	err := p.run(ctx)
 	if err == nil {

@@ -51,7 +51,8 @@ func (s *secrets) add(secret string) {
 		return
 	}
 	s.known[secret] = true
-	s.forms = append(s.forms, forms(secret)...)
+	spelled := forms(secret)
+	s.forms = append(s.forms, spelled...)
 	slices.SortFunc(s.forms, func(a, b string) int {
 		return cmp.Or(cmp.Compare(len(b), len(a)), strings.Compare(a, b))
 	})
@@ -61,7 +62,7 @@ func (s *secrets) add(secret string) {
 		pairs = append(pairs, form, mask)
 	}
 	s.replacer.Store(strings.NewReplacer(pairs...))
-	s.needles.Add(forms(secret)...)
+	s.needles.Add(spelled...)
 }
 
 // forms lists the ways in which a secret may be spelled.

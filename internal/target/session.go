@@ -53,6 +53,16 @@ type Session struct {
 	kept      int
 }
 
+// The sessions that are of no scenario.
+const (
+	// Preflighting is what a run begins and ends with.
+	Preflighting = "preflight"
+	// Discovering reads what the target says of itself, once.
+	Discovering = "discovery"
+	// CleaningUp deletes what a run has left.
+	CleaningUp = "cleanup"
+)
+
 // Session begins the traffic of one scenario.
 func (t *Target) Session(scenario string) *Session {
 	return &Session{target: t, scenario: scenario, number: t.sessions.Add(1), timeout: t.timeout, patience: maxWait, phase: Given}

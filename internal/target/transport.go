@@ -19,7 +19,7 @@ const maxHeaderBytes = 256 << 10
 // newTransport makes the wire: a pool of connections, or the handler.
 func newTransport(cfg Config) (http.RoundTripper, error) {
 	if cfg.Handler != nil {
-		return &handlerTransport{cfg.Handler, cfg.Now}, nil
+		return InProcess(cfg.Handler, cfg.Now), nil
 	}
 	tlsConfig, err := tlsConfig(cfg)
 	if err != nil {

@@ -89,7 +89,7 @@ func (t *Target) turnedAway(ctx context.Context, r Request, x *Exchange) bool {
 	// The scenario may have run out of time just because of this.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), preflightTime)
 	defer cancel()
-	p := &preflight{target: t, session: t.Session("preflight")}
+	p := &preflight{target: t, session: t.Session(Preflighting)}
 	p.session.door, p.session.patience, p.session.timeout = true, 0, min(t.timeout, preflightRequest)
 	for n := range askAgain {
 		if n > 0 && t.cfg.Sleep(ctx, time.Duration(n)*askAfter) != nil {
