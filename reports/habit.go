@@ -17,6 +17,7 @@ import "net/http"
 // that explains it counts: what is wrong with a message as a whole comes before
 // what is wrong within.
 var habits = []func(*survey, Finding, *observation) string{
+	(*survey).nothingThere,
 	(*survey).falseAddress,
 	(*survey).otherMessage,
 	(*survey).otherType,
@@ -57,7 +58,9 @@ func (s *survey) dead(exchange *Exchange) string {
 	if o == nil {
 		return ""
 	}
-	for _, tell := range []func(*survey, Finding, *observation) string{(*survey).falseAddress, (*survey).otherMessage, (*survey).falseID, (*survey).unfoundBy, (*survey).strangeMembers, (*survey).stays} {
+	for _, tell := range []func(*survey, Finding, *observation) string{
+		(*survey).nothingThere, (*survey).falseAddress, (*survey).otherMessage, (*survey).falseID, (*survey).unfoundBy, (*survey).strangeMembers, (*survey).stays,
+	} {
 		if name := tell(s, Finding{}, o); name != "" {
 			return name
 		}

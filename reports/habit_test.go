@@ -123,6 +123,9 @@ var (
 	namesMembers = times(4, "member", func(n int) []asked {
 		return []asked{{method: "GET", path: fmt.Sprintf("/Groups/g%d", n), status: 200, answer: fmt.Sprintf(`{"schemas":["x"],"id":"g%d","members":[{"value":"ada"}]}`, n), pointer: "/members", expected: "u1", actual: "ada"}}
 	})
+	isElsewhere = times(4, "place", func(n int) []asked {
+		return []asked{{method: "POST", path: "/People", body: `{"userName":"ada"}`, status: 404, answer: "{}", expected: fmt.Sprintf("status %d", 409+n), actual: "status 404"}}
+	})
 	createsWith200 = times(4, "status", func(n int) []asked {
 		a := sent(n, "")
 		a.status, a.expected, a.actual = 200, "status 201", "status 200"
@@ -171,6 +174,7 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"an attribute that is not kept", keepsNoTitle, "POST /Users does not keep title"},
 		{"nobody is found", findsNobody, "nothing of /Users is found by username"},
 		{"members", namesMembers, "the members of groups have values that are no ids"},
+		{"nothing at an endpoint", isElsewhere, "nothing is at /People"},
 		{"another success", createsWith200, "POST /Users answered 200, and not 201"},
 	}
 	for _, test := range tests {
@@ -202,6 +206,7 @@ func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
 		{"an attribute is kept once", keepsNoTitle, []asked{sent(7, title)}},
 		{"somebody is found", findsNobody, []asked{sent(7, ""), {method: "GET", path: "/Users?filter=userName%20eq%20%22ada7%22", status: 200, answer: listing(1, person(7, ""))}}},
 		{"a member has an id", namesMembers, []asked{{method: "GET", path: "/Groups/g7", status: 200, answer: `{"schemas":["x"],"id":"g7","members":[{"value":"g7"}]}`}}},
+		{"somebody is at an endpoint", isElsewhere, []asked{{method: "GET", path: "/People", status: 403, answer: "{}"}}},
 		{"a DELETE deletes", deletesNothing, []asked{sent(7, ""), {method: "DELETE", path: "/Users/u7", status: 204}, {method: "GET", path: "/Users/u7", status: 404, answer: "{}"}}},
 		{"one answer is of SCIM", answersHTML, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: person(7, "")}}},
 		{"addresses end in something else", listsOthers, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: `{"schemas":[],"id":"u7","meta":{"location":"` + base + `/Users/ada"}}`}}},
@@ -227,7 +232,7 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 	}
 	faults := map[string][]Scenario{
 		"kind": answersLists, "type": showsTextual, "filter": ignoresFilter, "ids": listsOthers, "attributes": narrowsNothing,
-		"patch": patchesNothing, "members": namesMembers, "delete": deletesNothing, "errors": errsInHTML, "status": createsWith200,
+		"patch": patchesNothing, "members": namesMembers, "delete": deletesNothing, "errors": errsInHTML, "status": createsWith200, "place": isElsewhere,
 	}
 	for name, fault := range faults {
 		alone := titlesOf(fault)

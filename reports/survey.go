@@ -15,6 +15,7 @@ type survey struct {
 	seen []observation
 	of   map[*Exchange]*observation
 
+	vacant      map[string]bool           // endpoints at which nothing is
 	mediaTypes  map[string]map[string]int // of answers and of refusals
 	attributes  map[string]*outline       // by endpoint, and by method and place
 	deaf        map[string]bool           // places whose lists do not heed filter
@@ -70,6 +71,7 @@ func newSurvey(results Results) *survey {
 	for i := range s.seen {
 		s.of[s.seen[i].Exchange] = &s.seen[i]
 	}
+	s.surveyPlaces()
 	s.surveyMediaTypes()
 	s.surveyAttributes()
 	s.surveyFilters()
