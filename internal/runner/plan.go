@@ -33,8 +33,10 @@ type Case struct {
 	Serial, AfterAll bool
 	Steps            []Step
 
-	// key finds the case again in another parse of its file.
-	key string
+	// key finds the case again in another parse of its file, where scenario is
+	// the line of its scenario and line, of an outline, that of its row.
+	key            string
+	scenario, line int64
 }
 
 // Step is one step of a Case as written.
@@ -47,10 +49,8 @@ type Step struct {
 // Plan is every scenario of a features folder.
 type Plan struct {
 	Cases     []Case
-	features  fs.FS
 	catalogue *catalogue.Catalogue
-	// texts are those of all steps of a file, by its path.
-	texts map[string][]string
+	scripts   map[string]*script // by path
 }
 
 // Load parses all features and resolves their tags against the catalogue.
@@ -65,10 +65,15 @@ func Load(features fs.FS, cat *catalogue.Catalogue) (*Plan, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the features cannot be parsed: %w", err)
 	}
-	plan := &Plan{features: features, catalogue: cat, texts: map[string][]string{}}
+	plan := &Plan{catalogue: cat, scripts: map[string]*script{}}
 	var wrong []error
 	written := map[string]string{} // by key and by id: where it stands
 	for _, feature := range parsed {
+		text, err := fs.ReadFile(features, feature.Uri)
+		if err != nil {
+			return nil, fmt.Errorf("the features cannot be read: %w", err)
+		}
+		plan.scripts[feature.Uri] = newScript(string(text), feature.GherkinDocument)
 		reader := newReader(feature.GherkinDocument)
 		for _, pickle := range feature.Pickles {
 			found, err := reader.read(pickle)
@@ -104,9 +109,6 @@ func (p *Plan) add(c Case, written map[string]string) error {
 		return fmt.Errorf("%s: no tag names a clause or a behaviour", c.URI)
 	}
 	p.Cases = append(p.Cases, c)
-	for _, step := range c.Steps {
-		p.texts[c.Path] = append(p.texts[c.Path], step.Text)
-	}
 	return nil
 }
 

@@ -60,45 +60,48 @@ type performanceKey struct{}
 // step, and those of one file are few.
 func (p *play) run(ctx context.Context, concurrency int) {
 	p.places = make(chan struct{}, concurrency)
-	files := make(chan string)
+	files := make(chan []*Case)
 	var wg sync.WaitGroup
 	for range concurrency {
 		wg.Go(func() {
-			for path := range files {
-				p.file(ctx, path, concurrency)
+			for cases := range files {
+				p.file(ctx, cases, concurrency)
 			}
 		})
 	}
-	for _, path := range p.files() {
-		files <- path
+	cases := map[string][]*Case{} // by path
+	for _, c := range p.batch {
+		cases[c.Path] = append(cases[c.Path], c)
+	}
+	for _, path := range slices.Sorted(maps.Keys(cases)) {
+		files <- cases[path]
 	}
 	close(files)
 	wg.Wait()
 }
 
-// files are the feature files of the batch in their order.
-func (p *play) files() []string {
-	paths := map[string]bool{}
-	for _, c := range p.batch {
-		paths[c.Path] = true
-	}
-	return slices.Sorted(maps.Keys(paths))
-}
-
-func (p *play) file(ctx context.Context, path string, concurrency int) {
+// file plays cases of one feature file.
+func (p *play) file(ctx context.Context, cases []*Case, concurrency int) {
+	path := cases[0].Path
 	suite := godog.TestSuite{
 		Name:                 "scimproof",
-		TestSuiteInitializer: func(ts *godog.TestSuiteContext) { p.hook(ts.ScenarioContext(), path) },
+		TestSuiteInitializer: func(ts *godog.TestSuiteContext) { p.hook(ts.ScenarioContext(), cases) },
 		Options: &godog.Options{
-			FS: p.plan.features, Paths: []string{path}, Concurrency: concurrency,
+			FeatureContents: []godog.Feature{{Name: path, Contents: p.plan.scripts[path].only(cases)}}, Concurrency: concurrency,
 			Strict: true, Format: silent, Output: io.Discard, NoColors: true, DefaultContext: ctx,
 		},
 	}
 	suite.Run() // its result is not used: see the package comment
 }
 
-func (p *play) hook(sc *godog.ScenarioContext, path string) {
-	steps.Register(sc, p.plan.texts[path])
+func (p *play) hook(sc *godog.ScenarioContext, cases []*Case) {
+	var texts []string
+	for _, c := range cases {
+		for _, step := range c.Steps {
+			texts = append(texts, step.Text)
+		}
+	}
+	steps.Register(sc, texts)
 	sc.Before(p.before)
 	sc.StepContext().Before(func(ctx context.Context, step *godog.Step) (context.Context, error) {
 		if now := performing(ctx); now != nil {

@@ -18,10 +18,10 @@ type reader struct {
 
 // node is a scenario or a row of examples in the file.
 type node struct {
-	line  int64
-	rule  string
-	first string // the first cell of a row
-	row   bool
+	line     int64
+	scenario int64 // the line of the scenario: the same but for a row
+	rule     string
+	first    string // the first cell of a row
 }
 
 func newReader(document *messages.GherkinDocument) *reader {
@@ -51,10 +51,11 @@ func (r *reader) scenario(scenario *messages.Scenario, rule string) {
 		return
 	}
 	r.note(scenario.Steps)
-	r.nodes[scenario.Id] = node{line: scenario.Location.Line, rule: rule}
+	at := scenario.Location.Line
+	r.nodes[scenario.Id] = node{line: at, scenario: at, rule: rule}
 	for _, examples := range scenario.Examples {
 		for _, row := range examples.TableBody {
-			r.nodes[row.Id] = node{line: row.Location.Line, rule: rule, first: row.Cells[0].Value, row: true}
+			r.nodes[row.Id] = node{line: row.Location.Line, scenario: at, rule: rule, first: row.Cells[0].Value}
 		}
 	}
 }
@@ -69,7 +70,8 @@ func (r *reader) read(pickle *messages.Pickle) (Case, error) {
 	at := r.nodes[pickle.AstNodeIds[len(pickle.AstNodeIds)-1]]
 	c := Case{
 		Name: pickle.Name, Path: pickle.Uri, URI: fmt.Sprintf("%s:%d", pickle.Uri, at.line),
-		Feature: r.document.Feature.Name, Rule: at.rule, Tags: tagNames(pickle), key: key(pickle),
+		Feature: r.document.Feature.Name, Rule: at.rule, Tags: tagNames(pickle),
+		key: key(pickle), scenario: at.scenario, line: at.line,
 	}
 	c.Serial = slices.Contains(c.Tags, "serial")
 	c.AfterAll = slices.Contains(c.Tags, "after-all")
@@ -87,7 +89,7 @@ func (r *reader) read(pickle *messages.Pickle) (Case, error) {
 	if c.ID == "" {
 		return c, fmt.Errorf("%s: the scenario %q has no @id: tag", c.URI, c.Name)
 	}
-	if at.row {
+	if at.line != at.scenario {
 		c.ID += "[" + at.first + "]"
 	}
 	if len(pickle.Steps) == 0 {
