@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 
@@ -194,11 +195,11 @@ func setAttribute(document map[string]any, path, cell string) error {
 
 // encode writes JSON as a client does: no escapes that HTML would need.
 func encode(value any) []byte {
-	var out strings.Builder
+	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(value); err != nil {
 		return nil // maps of JSON values always encode
 	}
-	return []byte(strings.TrimSuffix(out.String(), "\n"))
+	return bytes.TrimSuffix(out.Bytes(), []byte("\n"))
 }

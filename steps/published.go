@@ -242,7 +242,7 @@ func (w *World) showsPublished(_ string, name Text, verb Verb) error {
 	if err != nil {
 		return err
 	}
-	kind := w.shared.Watch.types(w).of(document)
+	kind := w.shared.Watch.types(w.shared.Target).of(document)
 	if kind == nil || !kind.known {
 		return &Skipped{FeatureNotDeclared, "the service provider publishes no schema for it"}
 	}

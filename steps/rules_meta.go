@@ -30,7 +30,7 @@ var metaRules = []Rule{
 		return wrong
 	})},
 	{"a resource type in meta is one that the service provider lists", each(func(s *sight, r shown) []evidence {
-		types := s.w.shared.Watch.types(s.w)
+		types := s.watch.types(s.sp)
 		v := r.value.Get("meta", "resourceType")
 		if len(types.byName) == 0 || !v.Assigned() || types.byName[v.Text()] != nil {
 			return nil
@@ -73,10 +73,10 @@ var metaRules = []Rule{
 	{"meta.location leads to the host that was asked", each(func(s *sight, r shown) []evidence {
 		v := r.value.Get("meta", "location")
 		at, err := url.Parse(v.Text())
-		if !v.Assigned() || err != nil || !at.IsAbs() || s.w.shared.Target.SameOrigin(v.Text()) {
+		if !v.Assigned() || err != nil || !at.IsAbs() || s.sp.SameOrigin(v.Text()) {
 			return nil
 		}
-		return []evidence{seen(s.x, v, "a URI on "+s.w.shared.Target.BaseURL())}
+		return []evidence{seen(s.x, v, "a URI on "+s.sp.BaseURL())}
 	})},
 	{"the header Location of a created resource is its meta.location", func(s *sight) (bool, []evidence) {
 		location := s.x.Header.Get("Location")

@@ -77,7 +77,7 @@ var resourceRules = []Rule{
 		if id == "" || kind == "" {
 			return nil
 		}
-		if before := s.w.shared.Watch.owner(id, kind); before != kind {
+		if before := s.watch.owner(id, kind); before != kind {
 			return []evidence{seen(s.x, r.value.Member("id"), "an id that no "+before+" has")}
 		}
 		return nil

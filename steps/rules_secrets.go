@@ -24,7 +24,7 @@ var secretRules = []Rule{
 				wrong = append(wrong, evidence{expected: "no password in any answer", actual: "a password (not shown here)", pointer: password.Pointer()})
 			}
 		}
-		if s.w.shared.Watch.passwords.In(string(s.x.Body)) {
+		if s.watch.passwords.In(string(s.x.Body)) {
 			wrong = append(wrong, evidence{expected: "no password in any answer", actual: "the password that a client sent stands in the body", kind: s.x.Method})
 		}
 		return true, wrong
@@ -52,7 +52,7 @@ var secretRules = []Rule{
 		if body == "" {
 			return false, nil
 		}
-		if s.w.shared.Target.Redact(body) == body {
+		if s.sp.Redact(body) == body {
 			return true, nil
 		}
 		return true, []evidence{{expected: "no credential in any answer", actual: "the credential that the client sent stands in the body"}}

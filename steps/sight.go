@@ -12,7 +12,9 @@ import (
 // sight is one response as the rules see it: what several of them need is
 // worked out once.
 type sight struct {
-	w        *World
+	watch    *Watch
+	sp       *target.Target
+	scenario string // its id
 	x        *target.Exchange
 	document scim.Value
 	// parseErr says why the body is no JSON.
@@ -36,13 +38,14 @@ type shown struct {
 	proven, broken bool
 }
 
-func (watch *Watch) look(w *World, x *target.Exchange) *sight {
-	s := &sight{w: w, x: x}
+// look works out what rules need.
+func (s *sight) look() {
+	x := s.x
 	if len(x.Body) > 0 {
 		s.document, s.parseErr = x.JSON()
 	}
 	if at, err := url.Parse(x.URL); err == nil {
-		base, _ := url.Parse(w.shared.Target.BaseURL())
+		base, _ := url.Parse(s.sp.BaseURL())
 		s.path = strings.ToLower(strings.TrimPrefix(at.Path, strings.TrimSuffix(base.Path, "/")))
 		query := strings.ToLower(at.RawQuery)
 		s.projected = strings.Contains(query, "attributes=") || strings.HasSuffix(s.path, "/.search") && strings.Contains(string(x.RequestBody), "ttributes\"")
@@ -55,12 +58,11 @@ func (watch *Watch) look(w *World, x *target.Exchange) *sight {
 	}
 	if x.Status/100 == 2 && s.document.Kind() == scim.Object && !s.aboutService() {
 		s.resources = s.shows()
-		watch.recognize(s)
+		s.watch.recognize(s)
 	}
 	if x.Status/100 == 2 {
-		watch.learnPasswords(x)
+		s.watch.learnPasswords(x)
 	}
-	return s
 }
 
 // aboutService tells whether the request was for a discovery document or a
@@ -109,10 +111,10 @@ type publishedType struct {
 	known      bool                                   // whether the base schema is published
 }
 
-func (watch *Watch) types(w *World) publishedTypes {
+func (watch *Watch) types(sp *target.Target) publishedTypes {
 	watch.index.Do(func() {
 		watch.published = publishedTypes{map[string]*publishedType{}, map[string]*publishedType{}}
-		discovery := w.shared.Target.Discovery()
+		discovery := sp.Discovery()
 		types, _ := discovery.ResourceTypes()
 		for _, rt := range types {
 			p := &publishedType{ResourceType: rt, extensions: map[string]map[string]target.Attribute{}}

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"fmt"
 	"hash/maphash"
 	"regexp"
 	"sort"
@@ -38,10 +39,15 @@ func joined(topics ...[]Rule) []Rule {
 
 // Watch looks at every response of a run and counts, for each rule, how often
 // it was broken. One defect seen in two hundred responses is one
-// finding.
+// finding. It looks at them while the scenarios go on, one after another in the
+// order in which they came.
 type Watch struct {
-	mu    sync.Mutex
-	rules map[string]*sighting
+	mu      sync.Mutex
+	rules   map[string]*sighting
+	waiting []*sight
+	looking sync.WaitGroup // the goroutine that looks at what waits, while there is one
+	busy    bool
+	broke   error // the first panic of a rule
 
 	// What rules remember across responses.
 	passwords needle.Set
@@ -69,8 +75,57 @@ func NewWatch() *Watch {
 	return &Watch{rules: map[string]*sighting{}, owners: map[string]string{}, proven: map[uint64]bool{}}
 }
 
+// mostWaiting is how many responses may wait to be looked at: they are kept whole
+// until then.
+const mostWaiting = 64
+
+// see puts a response in the queue. Who finds the queue full looks itself.
 func (watch *Watch) see(w *World, x *target.Exchange) {
-	s := watch.look(w, x)
+	s := &sight{watch: watch, sp: w.shared.Target, scenario: w.scenario.ID, x: x}
+	watch.mu.Lock()
+	full := len(watch.waiting) >= mostWaiting
+	if !full {
+		watch.waiting = append(watch.waiting, s)
+		if !watch.busy {
+			watch.busy = true
+			watch.looking.Go(watch.lookAtAll)
+		}
+	}
+	watch.mu.Unlock()
+	if full {
+		watch.judge(s)
+	}
+}
+
+// lookAtAll empties the queue.
+func (watch *Watch) lookAtAll() {
+	for {
+		watch.mu.Lock()
+		if len(watch.waiting) == 0 {
+			watch.busy, watch.waiting = false, nil
+			watch.mu.Unlock()
+			return
+		}
+		next := watch.waiting[0]
+		watch.waiting[0] = nil
+		watch.waiting = watch.waiting[1:]
+		watch.mu.Unlock()
+		watch.judge(next)
+	}
+}
+
+// judge holds a response against every rule.
+func (watch *Watch) judge(s *sight) {
+	defer func() {
+		if broke := recover(); broke != nil {
+			watch.mu.Lock()
+			defer watch.mu.Unlock()
+			if watch.broke == nil {
+				watch.broke = fmt.Errorf("a rule broke on the answer to %s %s: %v", s.x.Method, s.x.URL, broke)
+			}
+		}
+	}()
+	s.look()
 	type judgement struct {
 		rule  string
 		wrong []evidence
@@ -84,7 +139,7 @@ func (watch *Watch) see(w *World, x *target.Exchange) {
 	watch.mu.Lock()
 	defer watch.mu.Unlock()
 	for _, j := range judged {
-		watch.note(j.rule, w.scenario.ID, j.wrong, x)
+		watch.note(j.rule, s.scenario, j.wrong, s.x)
 	}
 	for _, r := range s.resources {
 		if !r.broken {
@@ -98,7 +153,7 @@ func (watch *Watch) see(w *World, x *target.Exchange) {
 // repeats what every create and read has shown, and what rules say of a resource
 // is by its text alone.
 func (watch *Watch) recognize(s *sight) {
-	types := watch.types(s.w)
+	types := watch.types(s.sp)
 	watch.mu.Lock()
 	defer watch.mu.Unlock()
 	for i := range s.resources {
@@ -151,8 +206,12 @@ func (w *World) holdsOfAll(verb Verb, sentence Text) error {
 		return suiteError("no rule is called %q", sentence)
 	}
 	watch := w.shared.Watch
+	watch.looking.Wait()
 	watch.mu.Lock()
 	defer watch.mu.Unlock()
+	if watch.broke != nil {
+		return suiteError("%w", watch.broke)
+	}
 	s := watch.rules[string(sentence)]
 	if s == nil {
 		return &Skipped{Deselected, "no response of this run is of the kind that the rule speaks about"}

@@ -68,6 +68,7 @@ func broken(t *testing.T, answer canned, request target.Request) []string {
 	if _, err := w.exchange(request); err != nil {
 		t.Fatal(err)
 	}
+	w.shared.Watch.looking.Wait()
 	var sentences []string
 	for sentence, s := range w.shared.Watch.rules {
 		if len(s.broken) > 0 {
@@ -181,5 +182,27 @@ func TestRulesSeeWhatIsWrong(t *testing.T) {
 		if !proven[rule.Sentence] {
 			t.Errorf("no example breaks the rule %q", rule.Sentence)
 		}
+	}
+}
+
+// A rule that breaks says so in the end, and takes nobody down with it.
+func TestARuleThatBreaks(t *testing.T) {
+	known := rules
+	defer func() { rules = known }()
+	rules = append(slices.Clone(known), Rule{"nothing breaks", func(*sight) (bool, []evidence) { panic("on purpose") }})
+	sp, err := target.Open(target.Config{BaseURL: "http://sp.test/scim", Handler: canned{200, nil, rightUser}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := New(&Shared{Target: sp, Namer: NewNamer(1, "example.com"), Watch: NewWatch()}, Scenario{ID: "test"})
+	w.ctx = context.Background()
+	for range 3 * mostWaiting {
+		if _, err := w.exchange(target.Request{Method: http.MethodGet, Path: "/Users/1"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	err = w.holdsOfAll(Verb{}, "nothing breaks")
+	if err == nil || !strings.Contains(err.Error(), "on purpose") || !strings.Contains(err.Error(), "/Users/1") {
+		t.Errorf("the error is %v", err)
 	}
 }
