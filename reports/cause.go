@@ -96,8 +96,8 @@ func Causes(results Results) []Cause {
 }
 
 // refusedOrSilent finds the headings that say more than any finding: which
-// request was refused or not answered.
-var refusedOrSilent = regexp.MustCompile(`(answered [45]\d\d|got no answer)$`)
+// request was refused, not answered, or answered with a status of another kind.
+var refusedOrSilent = regexp.MustCompile(`(answered [245]\d\d|got no answer)$`)
 
 // rank puts what stops the gate before the suite's own faults and warnings.
 func rank(c Cause) int {

@@ -19,6 +19,7 @@ import "net/http"
 var habits = []func(*survey, Finding, *observation) string{
 	(*survey).nothingThere,
 	(*survey).falseAddress,
+	(*survey).otherStatus,
 	(*survey).otherMessage,
 	(*survey).otherType,
 	(*survey).notKept,
@@ -59,7 +60,7 @@ func (s *survey) dead(exchange *Exchange) string {
 		return ""
 	}
 	for _, tell := range []func(*survey, Finding, *observation) string{
-		(*survey).nothingThere, (*survey).falseAddress, (*survey).otherMessage, (*survey).falseID, (*survey).unfoundBy, (*survey).strangeMembers, (*survey).stays,
+		(*survey).nothingThere, (*survey).falseAddress, (*survey).nothingRead, (*survey).otherMessage, (*survey).falseID, (*survey).unfoundBy, (*survey).strangeMembers, (*survey).stays,
 	} {
 		if name := tell(s, Finding{}, o); name != "" {
 			return name

@@ -30,21 +30,42 @@ func (s *survey) otherMessage(finding Finding, o *observation) string {
 	return fmt.Sprintf("%s answered %d with %s instead of %s", o.kind(), o.Response.Status, got, wanted)
 }
 
+// otherStatus is about a read that was answered with a success of another kind,
+// such as 206 or 204: what such an answer shows cannot be relied on.
+func (s *survey) otherStatus(finding Finding, o *observation) string {
+	if !o.reads() || !o.succeeded() || o.Response.Status == http.StatusOK || finding.Header != "" {
+		return ""
+	}
+	return fmt.Sprintf("%s answered %d", o.kind(), o.Response.Status)
+}
+
+// nothingRead is about such a read that was answered with nothing.
+func (s *survey) nothingRead(finding Finding, o *observation) string {
+	if o.answer.kind != "" {
+		return ""
+	}
+	return s.otherStatus(finding, o)
+}
+
 // The kinds of messages that a survey tells apart.
 const (
 	aResource = "a resource"
 	aList     = "a list"
 )
 
+// reads tells whether a request asks for what is there, so that 200 is the only
+// success (RFC 7644 §3.4).
+func (o *observation) reads() bool { return o.Request.Method == http.MethodGet || o.searches() }
+
 // wants is the kind of message that a request is answered with; empty where
 // there may be several.
 func (o *observation) wants() string {
-	_, rest, below := strings.Cut(o.place[1:], "/")
+	_, _, below := strings.Cut(o.place[1:], "/")
 	switch {
+	case o.searches():
+		return aList
 	case o.endpoint == "/Bulk" || o.endpoint == "/Me" || o.place == "/":
 		return ""
-	case rest == ".search":
-		return aList
 	case o.Request.Method == http.MethodGet && !below && o.endpoint != "/ServiceProviderConfig":
 		return aList
 	case o.Request.Method == http.MethodGet, o.Request.Method == http.MethodPut:

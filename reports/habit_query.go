@@ -16,7 +16,10 @@ var plainFilter = regexp.MustCompile(`(?i)^([a-z]\w*) eq "([^"\\]*)"$`)
 // list is empty where there is something to list, and each one whose filter asks
 // for a text lists something else, too.
 func (s *survey) surveyFilters() {
-	type account struct{ asked, ignored, answers, empty int }
+	type account struct {
+		asked, ignored, empty int
+		searches              bool
+	}
 	accounts := map[string]*account{}
 	var scenario *Scenario
 	var there map[string]int // resources that the scenario has made, by endpoint
@@ -31,10 +34,9 @@ func (s *survey) surveyFilters() {
 		}
 		a := accounts[o.place]
 		if a == nil {
-			a = &account{}
+			a = &account{searches: o.searches()}
 			accounts[o.place] = a
 		}
-		a.answers++
 		// Another tenant may have nothing to list.
 		if o.answer.members["totalResults"] == 0.0 && there[o.endpoint] > 0 && !slices.Contains(o.scenario.Tags, "needs:second-tenant") {
 			a.empty++
@@ -54,20 +56,20 @@ func (s *survey) surveyFilters() {
 		}
 	}
 	s.deaf = map[string]bool{}
-	anywhere := false
+	anywhere := map[bool]bool{} // for lists, and for searches
 	for place, a := range accounts {
 		s.deaf[place] = a.asked >= few && a.ignored == a.asked && a.empty == 0
-		anywhere = anywhere || s.deaf[place]
+		anywhere[a.searches] = anywhere[a.searches] || s.deaf[place]
 	}
 	// Where no filter was plain enough, what holds elsewhere may hold, too.
 	for place, a := range accounts {
-		s.deaf[place] = s.deaf[place] || anywhere && a.asked < few && a.ignored == a.asked && a.empty == 0
+		s.deaf[place] = s.deaf[place] || anywhere[a.searches] && a.asked < few && a.ignored == a.asked && a.empty == 0
 	}
 }
 
 // filtered tells whether an exchange is a list that was asked for by a filter.
 func (o *observation) filtered() bool {
-	return o.Request.Method == http.MethodGet && o.Response.Status == http.StatusOK && o.query.Has("filter") && o.answer.isList() && o.wants() == aList
+	return o.reads() && o.Response.Status == http.StatusOK && o.query.Has("filter") && o.answer.isList() && o.wants() == aList
 }
 
 // made is how many resources there are more after an exchange.
@@ -99,6 +101,9 @@ var ofLists = regexp.MustCompile(`^(/Resources\b.*|/totalResults|/nextCursor|/sc
 func (s *survey) deafToFilters(finding Finding, o *observation) string {
 	if !s.deaf[o.place] || !o.filtered() || finding.Header != "" || !ofLists.MatchString(finding.Pointer) {
 		return ""
+	}
+	if o.searches() {
+		return "searches do not heed filter"
 	}
 	return "lists do not heed filter"
 }

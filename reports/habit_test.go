@@ -71,6 +71,12 @@ var (
 	ignoresFilter = times(4, "filter", func(n int) []asked {
 		return []asked{{method: "GET", path: fmt.Sprintf("/Users?filter=userName%%20eq%%20%%22nobody%d%%22", n), status: 200, answer: listing(2, person(8, "")+","+person(9, "")), pointer: "/Resources", expected: "nobody", actual: "two"}}
 	})
+	ignoresSearches = times(4, "search", func(n int) []asked {
+		return []asked{{method: "POST", path: "/Users/.search", body: fmt.Sprintf(`{"filter":"userName eq \"nobody%d\""}`, n), status: 200, answer: listing(2, person(8, "")+","+person(9, "")), pointer: "/Resources", expected: "nobody", actual: "two"}}
+	})
+	answersPartially = times(4, "partial", func(n int) []asked {
+		return []asked{{method: "GET", path: fmt.Sprintf("/Users/u%d", n), status: 206, answer: person(n, ""), pointer: "/userName", expected: "ada to be readable", actual: "status 206"}}
+	})
 	saysMore = times(4, "total", func(n int) []asked {
 		return []asked{
 			{method: "GET", path: "/Users", status: 200, answer: listing(2, person(8, "")+","+person(9, ""))},
@@ -162,6 +168,8 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"an attribute that is never shown", hidesTitle, "GET /Users/{id} never shows title"},
 		{"another type", showsTextual, "/Users shows active as a string, and not as a boolean"},
 		{"filter", ignoresFilter, "lists do not heed filter"},
+		{"searches", ignoresSearches, "searches do not heed filter"},
+		{"a success of another kind", answersPartially, "GET /Users/{id} answered 206"},
 		{"totalResults", saysMore, "lists of /Users have a larger totalResults than what matches"},
 		{"ids of lists, and what is asked by them", listsOthers, "lists show resources under other ids than their own"},
 		{"attributes", narrowsNothing, "attributes narrows nothing"},
@@ -198,6 +206,7 @@ func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
 		{"a client sends a text, too", showsTextual, []asked{{method: "POST", path: "/Users", body: `{"active":"true"}`, status: 201, answer: person(7, "")}}},
 		{"a filter finds nobody", ignoresFilter, []asked{sent(7, ""), {method: "GET", path: "/Users?filter=title%20pr", status: 200, answer: listing(0, "")}}},
 		{"a filter finds the right one", ignoresFilter, []asked{{method: "GET", path: "/Users?filter=userName%20eq%20%22ada7%22", status: 200, answer: listing(1, person(7, ""))}}},
+		{"a search finds the right one", ignoresSearches, []asked{{method: "POST", path: "/Users/.search", body: `{"filter":"userName eq \"ada7\""}`, status: 200, answer: listing(1, person(7, ""))}}},
 		{"a list of nobody says so", saysMore, []asked{{method: "GET", path: "/Users?filter=userName%20eq%20%22nobody%22", status: 200, answer: listing(0, "")}}},
 		{"attributes leaves something out", narrowsNothing, []asked{sent(7, title), {method: "GET", path: "/Users/u7?attributes=userName", status: 200, answer: person(7, "")}, {method: "GET", path: "/Users/u7", status: 200, answer: person(7, title)}}},
 		{"a patch changes something", patchesNothing, []asked{sent(7, title),
@@ -233,6 +242,7 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 	faults := map[string][]Scenario{
 		"kind": answersLists, "type": showsTextual, "filter": ignoresFilter, "ids": listsOthers, "attributes": narrowsNothing,
 		"patch": patchesNothing, "members": namesMembers, "delete": deletesNothing, "errors": errsInHTML, "status": createsWith200, "place": isElsewhere,
+		"search": ignoresSearches, "partial": answersPartially,
 	}
 	for name, fault := range faults {
 		alone := titlesOf(fault)
@@ -245,7 +255,8 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 			}
 		})
 	}
-	pairs := [][2]string{{"kind", "errors"}, {"kind", "status"}, {"type", "filter"}, {"type", "patch"}, {"filter", "errors"}, {"filter", "patch"}, {"ids", "errors"}, {"ids", "status"}, {"attributes", "patch"}, {"errors", "status"}}
+	pairs := [][2]string{{"kind", "errors"}, {"kind", "status"}, {"type", "filter"}, {"type", "patch"}, {"filter", "errors"}, {"filter", "patch"}, {"ids", "errors"}, {"ids", "status"}, {"attributes", "patch"}, {"errors", "status"},
+		{"search", "filter"}, {"search", "patch"}, {"partial", "patch"}, {"partial", "search"}}
 	for _, pair := range pairs {
 		t.Run(pair[0]+" and "+pair[1], func(t *testing.T) {
 			want := append(titlesOf(faults[pair[0]]), titlesOf(faults[pair[1]])...)

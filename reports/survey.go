@@ -2,6 +2,8 @@ package reports
 
 import (
 	"encoding/json"
+	"fmt"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -37,8 +39,9 @@ type observation struct {
 	scenario *Scenario
 	// place is the kind of address, endpoint its first part: /Users/{id}, /Users.
 	place, endpoint string
-	query           url.Values
-	answer          message
+	// query is what is asked for, in the address or in the body of a search.
+	query  url.Values
+	answer message
 }
 
 // kind is a kind of requests: GET /Users/{id}.
@@ -46,7 +49,12 @@ func (o *observation) kind() string { return o.Request.Method + " " + o.place }
 
 // whole tells whether an answer was asked for without choosing attributes.
 func (o *observation) whole() bool {
-	return !o.query.Has("attributes") && !o.query.Has("excludedAttributes") && !strings.Contains(o.Request.Body, `ttributes"`)
+	return !o.query.Has("attributes") && !o.query.Has("excludedAttributes")
+}
+
+// searches tells whether a request is a query in a body (RFC 7644 §3.4.3).
+func (o *observation) searches() bool {
+	return o.Request.Method == http.MethodPost && strings.HasSuffix(o.place, "/.search")
 }
 
 func (o *observation) succeeded() bool { return o.Response.Status/100 == 2 }
@@ -92,10 +100,29 @@ func (s *survey) observe(scenario *Scenario, exchange *Exchange) observation {
 	}
 	o.endpoint, _, _ = strings.Cut(o.place[1:], "/")
 	o.endpoint = "/" + o.endpoint
-	if _, query, found := strings.Cut(exchange.Request.URL, "?"); found {
+	if o.searches() {
+		o.query = parameters(exchange.Request.Body)
+	} else if _, query, found := strings.Cut(exchange.Request.URL, "?"); found {
 		o.query, _ = url.ParseQuery(query) // what cannot be read is no parameter
 	}
 	return o
+}
+
+// parameters are the members of a search as they would stand in an address.
+func parameters(body string) url.Values {
+	values := url.Values{}
+	for name, value := range readMessage(body).members {
+		list, isList := value.([]any)
+		if !isList {
+			list = []any{value}
+		}
+		texts := make([]string, len(list))
+		for i, element := range list {
+			texts[i] = fmt.Sprint(element)
+		}
+		values.Set(name, strings.Join(texts, ","))
+	}
+	return values
 }
 
 // message is the JSON document of a body, as far as it is worth reading.
