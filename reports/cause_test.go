@@ -52,6 +52,15 @@ func TestCausesOfAlmostNothing(t *testing.T) {
 		{"another status, another cause", []Scenario{{ID: "a", Verdict: Blocked, Exchanges: get(503)}, {ID: "b", Verdict: Blocked, Exchanges: get(403)}}, []string{"POST /Users answered 503", "POST /Users answered 403"}},
 		{"no answer at all", []Scenario{{ID: "a", Verdict: Blocked, Exchanges: get(0)}}, []string{"POST /Users got no answer"}},
 		{"blocked without a broken exchange", []Scenario{{ID: "a", Verdict: Blocked, Reason: "the answer had no id", Exchanges: get(201)}}, []string{"the answer had no id"}},
+		{"what is made elsewhere breaks for the same reason", []Scenario{
+			{ID: "a", Verdict: Blocked, BlockedBy: 1, Reason: `the user "ada" could not be created: status 503`, Exchanges: get(503)},
+			{ID: "b", Verdict: Blocked, Reason: `the shared users could not be made: the user "bob" could not be created: status 503`},
+		}, []string{"POST /Users answered 503"}},
+		{"what is made elsewhere breaks for one of two reasons", []Scenario{
+			{ID: "a", Verdict: Blocked, BlockedBy: 1, Reason: `"ada" could not be created`, Exchanges: get(503)},
+			{ID: "b", Verdict: Blocked, BlockedBy: 1, Reason: `"bob" could not be created`, Exchanges: get(403)},
+			{ID: "c", Verdict: Blocked, Reason: `not made: "cyd" could not be created`},
+		}, []string{"POST /Users answered 503", "POST /Users answered 403", `not made: "cyd" could not be created`}},
 		{"what may be is no cause", []Scenario{{ID: "a", Verdict: Info, Findings: []Finding{{Level: May, Message: "x"}}}}, nil},
 	}
 	for _, test := range tests {

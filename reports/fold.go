@@ -16,6 +16,8 @@ type folder struct {
 	own *regexp.Regexp
 	// survey tells what the service provider does throughout.
 	survey *survey
+	// reasons are those of set-ups that an exchange broke, and what lies under it.
+	reasons map[string]string
 }
 
 func newFolder(results Results) *folder {
@@ -128,9 +130,10 @@ func (f *folder) setUp(scenario *Scenario) {
 	if scenario.Verdict == Blocked {
 		exchange = blocker(scenario)
 	}
-	heading := cmp.Or(f.survey.habit(Finding{}, exchange), f.earlier(scenario, Finding{}), f.broken(exchange))
+	heading := f.underlying(scenario, exchange)
 	if heading == "" {
-		heading = f.plain(cmp.Or(scenario.Reason, stepError(scenario)))
+		reason := f.plain(cmp.Or(scenario.Reason, stepError(scenario)))
+		heading = cmp.Or(f.echoed(reason), reason)
 	}
 	cause := f.cause(heading, func() Cause {
 		finding := Finding{Level: Must, Message: heading, Step: -1, Actual: scenario.Reason}
@@ -145,6 +148,11 @@ func (f *folder) setUp(scenario *Scenario) {
 	if !slices.Contains(cause.Scenarios, scenario.ID) {
 		cause.Blocked = add(cause.Blocked, scenario.ID)
 	}
+}
+
+// underlying names what lies under an exchange that broke a set-up.
+func (f *folder) underlying(scenario *Scenario, exchange *Exchange) string {
+	return cmp.Or(f.survey.habit(Finding{}, exchange), f.earlier(scenario, Finding{}), f.broken(exchange))
 }
 
 // plain takes out of a text the names that the run made up and the numbers of

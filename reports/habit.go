@@ -18,12 +18,14 @@ import "net/http"
 // what is wrong within.
 var habits = []func(*survey, Finding, *observation) string{
 	(*survey).nothingThere,
+	(*survey).notAcceptable,
 	(*survey).falseAddress,
 	(*survey).otherStatus,
 	(*survey).otherMessage,
 	(*survey).otherType,
 	(*survey).notKept,
 	(*survey).neverShown,
+	(*survey).otherID,
 	(*survey).strangeIDs,
 	(*survey).strangeMembers,
 	(*survey).overstates,
@@ -60,7 +62,15 @@ func (s *survey) dead(exchange *Exchange) string {
 		return ""
 	}
 	for _, tell := range []func(*survey, Finding, *observation) string{
-		(*survey).nothingThere, (*survey).falseAddress, (*survey).nothingRead, (*survey).otherMessage, (*survey).falseID, (*survey).unfoundBy, (*survey).strangeMembers, (*survey).stays,
+		(*survey).nothingThere,
+		(*survey).notAcceptable,
+		(*survey).falseAddress,
+		(*survey).nothingRead,
+		(*survey).otherMessage,
+		(*survey).falseID,
+		(*survey).unfoundBy,
+		(*survey).strangeMembers,
+		(*survey).stays,
 	} {
 		if name := tell(s, Finding{}, o); name != "" {
 			return name

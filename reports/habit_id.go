@@ -96,6 +96,9 @@ func (s *survey) falseID(_ Finding, o *observation) string {
 	if s.strangers[o.Exchange] {
 		return strangeIDs
 	}
+	if o.answer.members["id"] == "" && o.Phase == "when" && !s.wentOn(o) {
+		return emptyID
+	}
 	return ""
 }
 

@@ -132,6 +132,20 @@ var (
 	isElsewhere = times(4, "place", func(n int) []asked {
 		return []asked{{method: "POST", path: "/People", body: `{"userName":"ada"}`, status: 404, answer: "{}", expected: fmt.Sprintf("status %d", 409+n), actual: "status 404"}}
 	})
+	refusesAccept = times(4, "accept", func(n int) []asked {
+		return []asked{{method: "GET", path: "/Users", status: 406, answer: "{}", expected: fmt.Sprintf("status %d", 401+n), actual: "status 406"}}
+	})
+	showsOtherID = times(4, "other", func(n int) []asked {
+		answer := fmt.Sprintf(`{"schemas":[],"id":"odd%d"}`, n)
+		return []asked{
+			{method: "PUT", path: fmt.Sprintf("/Users/u%d", n), body: "{}", status: 200, answer: answer, pointer: "/id", expected: fmt.Sprintf(`"u%d"`, n), actual: fmt.Sprintf(`"odd%d"`, n)},
+			{method: "GET", path: fmt.Sprintf("/Users/odd%d", n), status: 404, answer: "{}", expected: "success (2xx)", actual: "status 404"},
+		}
+	})
+	showsTwoIDs = times(4, "twice", func(n int) []asked {
+		answer := fmt.Sprintf(`{"schemas":[],"id":"odd","id":"u%d"}`, n)
+		return []asked{{method: "PATCH", path: fmt.Sprintf("/Users/u%d", n), body: "{}", status: 200, answer: answer, pointer: "/id", expected: fmt.Sprintf(`"u%d"`, n), actual: `"odd"`}}
+	})
 	createsWith200 = times(4, "status", func(n int) []asked {
 		a := sent(n, "")
 		a.status, a.expected, a.actual = 200, "status 201", "status 200"
@@ -183,6 +197,9 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"nobody is found", findsNobody, "nothing of /Users is found by username"},
 		{"members", namesMembers, "the members of groups have values that are no ids"},
 		{"nothing at an endpoint", isElsewhere, "nothing is at /People"},
+		{"the media type of Accept", refusesAccept, "requests that accept application/scim+json are answered with 406"},
+		{"another id than the address", showsOtherID, "answers show another id than the address of the resource"},
+		{"two ids", showsTwoIDs, "answers have the member id twice"},
 		{"another success", createsWith200, "POST /Users answered 200, and not 201"},
 	}
 	for _, test := range tests {
@@ -217,6 +234,9 @@ func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
 		{"a member has an id", namesMembers, []asked{{method: "GET", path: "/Groups/g7", status: 200, answer: `{"schemas":["x"],"id":"g7","members":[{"value":"g7"}]}`}}},
 		{"somebody is at an endpoint", isElsewhere, []asked{{method: "GET", path: "/People", status: 403, answer: "{}"}}},
 		{"a DELETE deletes", deletesNothing, []asked{sent(7, ""), {method: "DELETE", path: "/Users/u7", status: 204}, {method: "GET", path: "/Users/u7", status: 404, answer: "{}"}}},
+		{"the media type is accepted once", refusesAccept, []asked{{method: "GET", path: "/Users", status: 200, answer: listing(0, "")}}},
+		{"an answer shows the id of its address", showsOtherID, []asked{{method: "PUT", path: "/Users/u7", body: "{}", status: 200, answer: person(7, "")}}},
+		{"an answer has one id", showsTwoIDs, []asked{{method: "PATCH", path: "/Users/u7", body: "{}", status: 200, answer: person(7, "")}}},
 		{"one answer is of SCIM", answersHTML, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: person(7, "")}}},
 		{"addresses end in something else", listsOthers, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: `{"schemas":[],"id":"u7","meta":{"location":"` + base + `/Users/ada"}}`}}},
 	}
@@ -242,6 +262,7 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 	faults := map[string][]Scenario{
 		"kind": answersLists, "type": showsTextual, "filter": ignoresFilter, "ids": listsOthers, "attributes": narrowsNothing,
 		"patch": patchesNothing, "members": namesMembers, "delete": deletesNothing, "errors": errsInHTML, "status": createsWith200, "place": isElsewhere,
+		"accept": refusesAccept, "other id": showsOtherID, "two ids": showsTwoIDs,
 		"search": ignoresSearches, "partial": answersPartially,
 	}
 	for name, fault := range faults {

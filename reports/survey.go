@@ -17,16 +17,18 @@ type survey struct {
 	seen []observation
 	of   map[*Exchange]*observation
 
-	vacant      map[string]bool           // endpoints at which nothing is
-	mediaTypes  map[string]map[string]int // of answers and of refusals
-	attributes  map[string]*outline       // by endpoint, and by method and place
-	deaf        map[string]bool           // places whose lists do not heed filter
-	unfound     map[string]bool           // attributes by which nothing is found
-	overstated  map[string]bool           // endpoints whose lists say more than they hold
-	projections map[string]bool           // parameters that narrow nothing
+	vacant      map[string]bool            // endpoints at which nothing is
+	unaccepted  map[string]map[string]bool // kinds of requests by media type in Accept
+	mediaTypes  map[string]map[string]int  // of answers and of refusals
+	attributes  map[string]*outline        // by endpoint, and by method and place
+	deaf        map[string]bool            // places whose lists do not heed filter
+	unfound     map[string]bool            // attributes by which nothing is found
+	overstated  map[string]bool            // endpoints whose lists say more than they hold
+	projections map[string]bool            // parameters that narrow nothing
 	strangers   map[*Exchange]bool
 	noMembers   bool              // members of groups have values that are no ids
 	falseIDs    map[string]string // ids that are none, and what is wrong with them
+	otherIDs    map[string]bool   // kinds of answers that show another id than their address
 	undead      map[string]bool   // kinds of DELETE that delete nothing
 	deleted     map[*Exchange]string
 	idle        map[string]bool // kinds of writes that change nothing
@@ -80,6 +82,7 @@ func newSurvey(results Results) *survey {
 		s.of[s.seen[i].Exchange] = &s.seen[i]
 	}
 	s.surveyPlaces()
+	s.surveyAccepts()
 	s.surveyMediaTypes()
 	s.surveyAttributes()
 	s.surveyFilters()
@@ -87,6 +90,7 @@ func newSurvey(results Results) *survey {
 	s.surveyTotals()
 	s.surveyProjections()
 	s.surveyIDs()
+	s.surveyOtherIDs()
 	s.surveyMembers()
 	s.surveyWrites()
 	s.surveyDeletes()
@@ -130,6 +134,8 @@ type message struct {
 	// kind is the JSON type; empty for no body, "text" for what is no JSON.
 	kind    string
 	members map[string]any
+	// twice are the values of members that are there more than once, but the last.
+	twice map[string][]any
 	// items are the first resources of a list.
 	items []map[string]any
 	// count is how many resources were read.
@@ -178,6 +184,9 @@ func readMessage(body string) message {
 			return m
 		}
 		if name, ok := name.(string); ok {
+			if before, again := m.members[name]; again {
+				m.repeat(name, before)
+			}
 			m.members[name] = value
 		}
 	}
@@ -185,6 +194,14 @@ func readMessage(body string) message {
 		m.broken = !m.cut
 	}
 	return m
+}
+
+// repeat notes a member that is there once more.
+func (m *message) repeat(name string, before any) {
+	if m.twice == nil {
+		m.twice = map[string][]any{}
+	}
+	m.twice[name] = append(m.twice[name], before)
 }
 
 // readItems reads the resources of a list one by one; false where there is no

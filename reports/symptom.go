@@ -138,6 +138,8 @@ func commonFault(finding Finding, exchange *Exchange) string {
 		return "/" + name + " is absent"
 	case name == "schemas" && isEmpty(value):
 		return "/schemas is empty"
+	case name == "id" && value == "":
+		return emptyID
 	case kind(value) != common[name]:
 		return fmt.Sprintf("/%s is %s, not %s", name, article(kind(value)), article(common[name]))
 	}
