@@ -22,6 +22,8 @@ var habits = []func(*survey, Finding, *observation) string{
 	(*survey).falseAddress,
 	(*survey).otherStatus,
 	(*survey).otherMessage,
+	(*survey).otherSchema,
+	(*survey).oddScimType,
 	(*survey).otherType,
 	(*survey).notKept,
 	(*survey).neverShown,

@@ -102,7 +102,7 @@ var ofErrors = regexp.MustCompile(`\b(JSON|scimType|urn:ietf:params:scim:api:mes
 // which status it was refused is another matter.
 func otherError(finding Finding, o *observation) string {
 	inside := finding.Pointer != "" || finding.Header != "" || ofErrors.MatchString(finding.Expected)
-	if !inside || strings.HasPrefix(finding.Expected, "status") && !strings.HasPrefix(finding.Expected, fmt.Sprintf("status %d ", o.Response.Status)) {
+	if !inside || otherRefusal(finding, o) {
 		return ""
 	}
 	switch m := o.answer; {

@@ -146,6 +146,15 @@ var (
 		answer := fmt.Sprintf(`{"schemas":[],"id":"odd","id":"u%d"}`, n)
 		return []asked{{method: "PATCH", path: fmt.Sprintf("/Users/u%d", n), body: "{}", status: 200, answer: answer, pointer: "/id", expected: fmt.Sprintf(`"u%d"`, n), actual: `"odd"`}}
 	})
+	errsByOtherSchema = times(4, "schema", func(n int) []asked {
+		return []asked{{method: "PUT", path: fmt.Sprintf("/Users/none%d", n), status: 404, answer: `{"schemas":["urn:scim:schemas:core:1.0"],"status":"404"}`, pointer: "/schemas", expected: "to contain " + errorSchema, actual: "core"}}
+	})
+	listsByOtherSchema = times(4, "list", func(n int) []asked {
+		return []asked{{method: "GET", path: "/Users", status: 200, answer: `{"schemas":["urn:scim:schemas:core:1.0"],"totalResults":0}`, pointer: "/schemas", expected: "to contain " + listSchema, actual: "core"}}
+	})
+	inventsScimType = times(4, "keyword", func(n int) []asked {
+		return []asked{{method: "POST", path: "/Users", status: 400, answer: `{"schemas":["` + errorSchema + `"],"status":"400","scimType":"badRequest"}`, pointer: "/scimType", expected: "invalidValue", actual: "badRequest"}}
+	})
 	createsWith200 = times(4, "status", func(n int) []asked {
 		a := sent(n, "")
 		a.status, a.expected, a.actual = 200, "status 201", "status 200"
@@ -200,6 +209,9 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"the media type of Accept", refusesAccept, "requests that accept application/scim+json are answered with 406"},
 		{"another id than the address", showsOtherID, "answers show another id than the address of the resource"},
 		{"two ids", showsTwoIDs, "answers have the member id twice"},
+		{"the schema of errors", errsByOtherSchema, "errors do not name the schema " + errorSchema},
+		{"the schema of lists", listsByOtherSchema, "lists do not name the schema " + listSchema},
+		{"the keyword of errors", inventsScimType, "errors have the scimType badRequest, which SCIM does not know"},
 		{"another success", createsWith200, "POST /Users answered 200, and not 201"},
 	}
 	for _, test := range tests {
@@ -237,6 +249,9 @@ func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
 		{"the media type is accepted once", refusesAccept, []asked{{method: "GET", path: "/Users", status: 200, answer: listing(0, "")}}},
 		{"an answer shows the id of its address", showsOtherID, []asked{{method: "PUT", path: "/Users/u7", body: "{}", status: 200, answer: person(7, "")}}},
 		{"an answer has one id", showsTwoIDs, []asked{{method: "PATCH", path: "/Users/u7", body: "{}", status: 200, answer: person(7, "")}}},
+		{"an error names its schema", errsByOtherSchema, []asked{{method: "GET", path: "/Users/u7", status: 404, answer: `{"schemas":["` + errorSchema + `"]}`}}},
+		{"a list names its schema", listsByOtherSchema, []asked{{method: "GET", path: "/Users", status: 200, answer: listing(0, "")}}},
+		{"an error has a keyword of SCIM", inventsScimType, []asked{{method: "POST", path: "/Users", status: 400, answer: `{"scimType":"invalidValue"}`}}},
 		{"one answer is of SCIM", answersHTML, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: person(7, "")}}},
 		{"addresses end in something else", listsOthers, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: `{"schemas":[],"id":"u7","meta":{"location":"` + base + `/Users/ada"}}`}}},
 	}
@@ -262,7 +277,7 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 	faults := map[string][]Scenario{
 		"kind": answersLists, "type": showsTextual, "filter": ignoresFilter, "ids": listsOthers, "attributes": narrowsNothing,
 		"patch": patchesNothing, "members": namesMembers, "delete": deletesNothing, "errors": errsInHTML, "status": createsWith200, "place": isElsewhere,
-		"accept": refusesAccept, "other id": showsOtherID, "two ids": showsTwoIDs,
+		"schema": listsByOtherSchema, "keyword": inventsScimType, "accept": refusesAccept, "other id": showsOtherID, "two ids": showsTwoIDs,
 		"search": ignoresSearches, "partial": answersPartially,
 	}
 	for name, fault := range faults {

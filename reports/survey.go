@@ -20,6 +20,8 @@ type survey struct {
 	vacant      map[string]bool            // endpoints at which nothing is
 	unaccepted  map[string]map[string]bool // kinds of requests by media type in Accept
 	mediaTypes  map[string]map[string]int  // of answers and of refusals
+	unnamed     map[string]bool            // schemas that messages should name and never do
+	oddTypes    map[string]bool            // keywords of errors, where SCIM knows none
 	attributes  map[string]*outline        // by endpoint, and by method and place
 	deaf        map[string]bool            // places whose lists do not heed filter
 	unfound     map[string]bool            // attributes by which nothing is found
@@ -84,6 +86,7 @@ func newSurvey(results Results) *survey {
 	s.surveyPlaces()
 	s.surveyAccepts()
 	s.surveyMediaTypes()
+	s.surveyMessages()
 	s.surveyAttributes()
 	s.surveyFilters()
 	s.surveyFinds()
