@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"strings"
 	"sync"
 
 	"github.com/cucumber/godog"
@@ -16,6 +17,7 @@ type Definition struct {
 	Pattern string
 	Do      any
 
+	lead       string // the words before the first that may vary
 	expression *regexp.Regexp
 	handler    any
 }
@@ -61,7 +63,7 @@ func meanings(text string) []int {
 	}
 	var found []int
 	for i, definition := range vocabulary {
-		if definition.expression.MatchString(text) {
+		if strings.HasPrefix(text, definition.lead) && definition.expression.MatchString(text) {
 			found = append(found, i)
 		}
 	}
@@ -76,6 +78,10 @@ func compiled(nouns ...[]Definition) []Definition {
 			expression, err := compile(definition.Pattern)
 			if err != nil {
 				panic(err) // a pattern of ours is wrong: every test shows it
+			}
+			definition.lead = definition.Pattern
+			if at := strings.IndexAny(definition.Pattern, "{("); at >= 0 {
+				definition.lead = definition.Pattern[:at]
 			}
 			definition.expression = expression
 			definition.handler = handler(definition)
