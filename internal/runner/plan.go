@@ -4,12 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"runtime"
 	"slices"
 	"sort"
 	"strings"
 
 	"github.com/cucumber/godog"
 	messages "github.com/cucumber/messages/go/v21"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/scimproof/scimproof/fixtures/catalogue"
 )
@@ -60,22 +62,17 @@ func Load(features fs.FS, cat *catalogue.Catalogue) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	suite := godog.TestSuite{Options: &godog.Options{FS: features, Paths: paths}}
-	parsed, err := suite.RetrieveFeatures()
+	parsed, err := parse(features, paths)
 	if err != nil {
 		return nil, fmt.Errorf("the features cannot be parsed: %w", err)
 	}
 	plan := &Plan{catalogue: cat, scripts: map[string]*script{}}
 	var wrong []error
 	written := map[string]string{} // by key and by id: where it stands
-	for _, feature := range parsed {
-		text, err := fs.ReadFile(features, feature.Uri)
-		if err != nil {
-			return nil, fmt.Errorf("the features cannot be read: %w", err)
-		}
-		plan.scripts[feature.Uri] = newScript(string(text), feature.GherkinDocument)
-		reader := newReader(feature.GherkinDocument)
-		for _, pickle := range feature.Pickles {
+	for _, file := range parsed {
+		plan.scripts[file.document.Uri] = newScript(file.text, file.document)
+		reader := newReader(file.document)
+		for _, pickle := range file.pickles {
 			found, err := reader.read(pickle)
 			if err == nil {
 				err = plan.add(found, written)
@@ -86,6 +83,33 @@ func Load(features fs.FS, cat *catalogue.Catalogue) (*Plan, error) {
 		}
 	}
 	return plan, errors.Join(wrong...)
+}
+
+// file is a feature file as godog reads it.
+type file struct {
+	document *messages.GherkinDocument
+	pickles  []*messages.Pickle
+	text     string
+}
+
+// parse reads as many files at once as there are processors: it is most of what
+// a program does before it begins.
+func parse(features fs.FS, paths []string) ([]file, error) {
+	parsed := make([][]file, len(paths))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, path := range paths {
+		group.Go(func() error {
+			suite := godog.TestSuite{Options: &godog.Options{FS: features, Paths: []string{path}}}
+			found, err := suite.RetrieveFeatures()
+			for _, feature := range found {
+				parsed[i] = append(parsed[i], file{feature.GherkinDocument, feature.Pickles, string(feature.Content)})
+			}
+			return err
+		})
+	}
+	err := group.Wait()
+	return slices.Concat(parsed...), err
 }
 
 func (p *Plan) add(c Case, written map[string]string) error {
