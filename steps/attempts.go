@@ -25,7 +25,8 @@ func (w *World) exchangeFor(method string, document any, group []*trial) (*targe
 }
 
 // replaceEach sends a PUT for each resource that sets all its trials to other
-// values, and, where that is refused, one for each of them.
+// values, and, where that is refused, one for each attribute: its sub-attributes
+// together, for each would replace what was sent for the others.
 func (w *World) replaceEach() error {
 	for _, group := range w.grouped() {
 		x, err := w.replaceThese(group)
@@ -35,8 +36,8 @@ func (w *World) replaceEach() error {
 		if x.Status/100 == 2 || len(group) == 1 {
 			continue
 		}
-		for _, t := range group {
-			if _, err := w.replaceThese([]*trial{t}); err != nil {
+		for _, part := range groupedBy(group, (*trial).topPath) {
+			if _, err := w.replaceThese(part); err != nil {
 				return err
 			}
 		}

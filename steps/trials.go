@@ -141,13 +141,18 @@ func copied(document map[string]any) map[string]any {
 
 // grouped returns the trials grouped by resource, in order.
 func (w *World) grouped() [][]*trial {
+	return groupedBy(w.trials, func(t *trial) *Resource { return t.resource })
+}
+
+// groupedBy returns the trials grouped by what they have in common, in order.
+func groupedBy[K comparable](trials []*trial, key func(*trial) K) [][]*trial {
 	var groups [][]*trial
-	index := map[*Resource]int{}
-	for _, t := range w.trials {
-		i, ok := index[t.resource]
+	index := map[K]int{}
+	for _, t := range trials {
+		i, ok := index[key(t)]
 		if !ok {
 			i = len(groups)
-			index[t.resource] = i
+			index[key(t)] = i
 			groups = append(groups, nil)
 		}
 		groups[i] = append(groups[i], t)
