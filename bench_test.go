@@ -8,11 +8,13 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"sync"
 	"syscall"
 	"testing"
 	"time"
 
+	"github.com/scimproof/scimproof/internal/target"
 	"github.com/scimproof/scimproof/reference"
 )
 
@@ -87,6 +89,48 @@ func BenchmarkAgainstBareClient(b *testing.B) {
 	b.ReportMetric(engineCPU.Seconds()/float64(b.N), "cpu-s/run")
 	b.ReportMetric(float64(requests), "requests")
 	b.ReportMetric(engine.Seconds()/float64(b.N), "s/run")
+}
+
+// BenchmarkRequests compares sending the requests of a run of the rfc profile as
+// the engine sends them (written to the ledger, credentials applied, recorded,
+// retried where the service provider says so) with a bare client. What a
+// scenario does between two requests, and its checks, are left out.
+func BenchmarkRequests(b *testing.B) {
+	var all []sent
+	judge(b, serveReference(b, 0, func(s sent) { all = append(all, s) }), 1)
+	var engine, bare time.Duration
+	for b.Loop() {
+		came := 0
+		engine += resend(b, serveReference(b, 0, func(sent) { came++ }), all)
+		if came != len(all) {
+			b.Fatalf("%d of %d requests were sent", came, len(all))
+		}
+		bare += replay(b, serveReference(b, 0, func(sent) {}), all)
+	}
+	b.ReportMetric(engine.Seconds()/bare.Seconds(), "ratio")
+	b.ReportMetric(float64(len(all)), "requests")
+}
+
+// resend sends requests through sessions, one a scenario.
+func resend(b *testing.B, server *httptest.Server, all []sent) time.Duration {
+	b.Helper()
+	sp, err := target.Open(target.Config{BaseURL: server.URL + "/scim/v2", Auth: target.Auth{Kind: target.Bearer, Token: "bench-token"}, RunID: "bench", Version: "bench"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = sp.Close() }()
+	var session *target.Session
+	agent := ""
+	begun := time.Now()
+	for _, s := range all {
+		if its := s.header.Get("User-Agent"); session == nil || its != agent {
+			session, agent = sp.Session("bench"), its // it names the scenario
+		}
+		path, query, _ := strings.Cut(s.path, "?")
+		// What the service provider makes of it was judged before.
+		_, _ = session.Do(b.Context(), target.Request{Method: s.method, Path: server.URL + path, Query: query, Header: s.header, Body: s.body})
+	}
+	return time.Since(begun)
 }
 
 // processor is the processor time that this process has used; what else the
