@@ -33,6 +33,8 @@ var habits = []func(*survey, Finding, *observation) string{
 	(*survey).overstates,
 	(*survey).deafToFilters,
 	(*survey).unfoundBy,
+	(*survey).acceptsNonsense,
+	(*survey).misreads,
 	(*survey).deafToProjection,
 	(*survey).withoutEffect,
 	(*survey).stays,

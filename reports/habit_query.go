@@ -69,7 +69,7 @@ func (s *survey) surveyFilters() {
 
 // filtered tells whether an exchange is a list that was asked for by a filter.
 func (o *observation) filtered() bool {
-	return o.reads() && o.Response.Status == http.StatusOK && o.query.Has("filter") && o.answer.isList() && o.wants() == aList
+	return o.reads() && o.Response.Status == http.StatusOK && o.query.Has("filter") && o.answer.isList() && (o.wants() == aList || o.place == "/")
 }
 
 // made is how many resources there are more after an exchange.

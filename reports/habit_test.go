@@ -74,6 +74,20 @@ var (
 	ignoresSearches = times(4, "search", func(n int) []asked {
 		return []asked{{method: "POST", path: "/Users/.search", body: fmt.Sprintf(`{"filter":"userName eq \"nobody%d\""}`, n), status: 200, answer: listing(2, person(8, "")+","+person(9, "")), pointer: "/Resources", expected: "nobody", actual: "two"}}
 	})
+	takesAndForOr = times(4, "and", func(n int) []asked {
+		return []asked{{method: "GET", path: fmt.Sprintf("/Users?filter=userName%%20eq%%20%%22ada%d%%22%%20and%%20title%%20eq%%20%%22Chief%%22", n+20), status: 200,
+			answer: listing(2, person(n+20, title)+","+person(n+30, `,"title":"Chief"`)), pointer: "/Resources", expected: "nobody", actual: "two"}}
+	})
+	takesSwForEq = times(4, "sw", func(n int) []asked {
+		return []asked{sent(n+40, ""), {method: "GET", path: "/Users?filter=userName%20sw%20%22ada%22", status: 200, answer: listing(0, ""), pointer: "/Resources", expected: "ada", actual: "nobody"}}
+	})
+	ignoresName = times(4, "name", func(n int) []asked {
+		return []asked{{method: "GET", path: fmt.Sprintf("/Users?filter=name.%s%%20eq%%20%%22Doe%%22", []string{"familyName", "givenName"}[n%2]), status: 200,
+			answer: listing(1, person(n+50, `,"name":{"familyName":"Roe","givenName":"Ada"}`)), pointer: "/Resources", expected: "nobody", actual: "one"}}
+	})
+	readsNonsense = times(4, "nonsense", func(n int) []asked {
+		return []asked{{method: "GET", path: fmt.Sprintf("/Users?filter=userName%%20is%%20%%22ada%d%%22", n), status: 200, answer: listing(0, ""), expected: "a refusal (4xx)", actual: "status 200"}}
+	})
 	answersPartially = times(4, "partial", func(n int) []asked {
 		return []asked{{method: "GET", path: fmt.Sprintf("/Users/u%d", n), status: 206, answer: person(n, ""), pointer: "/userName", expected: "ada to be readable", actual: "status 206"}}
 	})
@@ -192,6 +206,10 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"another type", showsTextual, "/Users shows active as a string, and not as a boolean"},
 		{"filter", ignoresFilter, "lists do not heed filter"},
 		{"searches", ignoresSearches, "searches do not heed filter"},
+		{"and", takesAndForOr, "filters take and for or"},
+		{"an operator", takesSwForEq, "filters find nothing by sw"},
+		{"sub-attributes", ignoresName, "filters do not heed the sub-attributes of name"},
+		{"filters that are none", readsNonsense, "filters that cannot be read are not refused"},
 		{"a success of another kind", answersPartially, "GET /Users/{id} answered 206"},
 		{"totalResults", saysMore, "lists of /Users have a larger totalResults than what matches"},
 		{"ids of lists, and what is asked by them", listsOthers, "lists show resources under other ids than their own"},
@@ -233,9 +251,13 @@ func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
 	}{
 		{"an attribute is shown once", hidesTitle, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: person(7, title)}}},
 		{"a client sends a text, too", showsTextual, []asked{{method: "POST", path: "/Users", body: `{"active":"true"}`, status: 201, answer: person(7, "")}}},
-		{"a filter finds nobody", ignoresFilter, []asked{sent(7, ""), {method: "GET", path: "/Users?filter=title%20pr", status: 200, answer: listing(0, "")}}},
+		{"a filter finds nobody", ignoresFilter, []asked{sent(7, ""), {method: "GET", path: "/Users?filter=userName%20eq%20%22nobody%22", status: 200, answer: listing(0, "")}}},
 		{"a filter finds the right one", ignoresFilter, []asked{{method: "GET", path: "/Users?filter=userName%20eq%20%22ada7%22", status: 200, answer: listing(1, person(7, ""))}}},
 		{"a search finds the right one", ignoresSearches, []asked{{method: "POST", path: "/Users/.search", body: `{"filter":"userName eq \"ada7\""}`, status: 200, answer: listing(1, person(7, ""))}}},
+		{"and narrows", takesAndForOr, []asked{sent(7, ""), {method: "GET", path: "/Users?filter=userName%20eq%20%22ada7%22%20and%20userName%20eq%20%22nobody%22", status: 200, answer: listing(0, "")}}},
+		{"sw finds somebody", takesSwForEq, []asked{{method: "GET", path: "/Users?filter=userName%20sw%20%22ada%22", status: 200, answer: listing(1, person(7, ""))}}},
+		{"a name is heeded", ignoresName, []asked{sent(7, `,"name":{"familyName":"Roe"}`), {method: "GET", path: "/Users?filter=name.familyName%20eq%20%22Doe%22", status: 200, answer: listing(0, "")}}},
+		{"nonsense is refused", readsNonsense, []asked{{method: "GET", path: "/Users?filter=userName%20eq", status: 400, answer: "{}"}}},
 		{"a list of nobody says so", saysMore, []asked{{method: "GET", path: "/Users?filter=userName%20eq%20%22nobody%22", status: 200, answer: listing(0, "")}}},
 		{"attributes leaves something out", narrowsNothing, []asked{sent(7, title), {method: "GET", path: "/Users/u7?attributes=userName", status: 200, answer: person(7, "")}, {method: "GET", path: "/Users/u7", status: 200, answer: person(7, title)}}},
 		{"a patch changes something", patchesNothing, []asked{sent(7, title),
@@ -278,7 +300,7 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 		"kind": answersLists, "type": showsTextual, "filter": ignoresFilter, "ids": listsOthers, "attributes": narrowsNothing,
 		"patch": patchesNothing, "members": namesMembers, "delete": deletesNothing, "errors": errsInHTML, "status": createsWith200, "place": isElsewhere,
 		"schema": listsByOtherSchema, "keyword": inventsScimType, "accept": refusesAccept, "other id": showsOtherID, "two ids": showsTwoIDs,
-		"search": ignoresSearches, "partial": answersPartially,
+		"search": ignoresSearches, "partial": answersPartially, "and": takesAndForOr, "sw": takesSwForEq, "name": ignoresName, "nonsense": readsNonsense,
 	}
 	for name, fault := range faults {
 		alone := titlesOf(fault)
@@ -292,7 +314,8 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 		})
 	}
 	pairs := [][2]string{{"kind", "errors"}, {"kind", "status"}, {"type", "filter"}, {"type", "patch"}, {"filter", "errors"}, {"filter", "patch"}, {"ids", "errors"}, {"ids", "status"}, {"attributes", "patch"}, {"errors", "status"},
-		{"search", "filter"}, {"search", "patch"}, {"partial", "patch"}, {"partial", "search"}}
+		{"search", "filter"}, {"search", "patch"}, {"partial", "patch"}, {"partial", "search"},
+		{"and", "nonsense"}, {"and", "sw"}, {"and", "name"}, {"and", "patch"}, {"sw", "name"}, {"sw", "status"}}
 	for _, pair := range pairs {
 		t.Run(pair[0]+" and "+pair[1], func(t *testing.T) {
 			want := append(titlesOf(faults[pair[0]]), titlesOf(faults[pair[1]])...)

@@ -35,6 +35,12 @@ type survey struct {
 	deleted     map[*Exchange]string
 	idle        map[string]bool // kinds of writes that change nothing
 	writes      map[*Exchange][]string
+
+	acquainted map[string]*acquaintance   // resources, by endpoint and id
+	lasting    map[string][]*acquaintance // those that stay as they are, by endpoint
+	filters    map[string]*filter         // nil for those that cannot be read
+	gullible   bool                       // those are accepted
+	readAs     map[*Exchange][]*reading   // those that a list agrees with
 }
 
 // observation is an exchange as a survey sees it.
@@ -89,9 +95,12 @@ func newSurvey(results Results) *survey {
 	s.surveyMessages()
 	s.surveyAttributes()
 	s.surveyFilters()
+	s.surveyBrokenFilters()
 	s.surveyFinds()
 	s.surveyTotals()
 	s.surveyProjections()
+	s.surveyResources()
+	s.surveyReadings()
 	s.surveyIDs()
 	s.surveyOtherIDs()
 	s.surveyMembers()
