@@ -1,8 +1,11 @@
 package steps
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
+
+	"github.com/scimproof/scimproof/internal/target"
 )
 
 // headers are the sentences about headers that belong to certain answers only:
@@ -14,6 +17,7 @@ var headers = []Definition{
 	{Pattern: "a 204 {verb} come without the header {text}", Do: (*World).emptyLacksHeader},
 	{Pattern: "every cookie {verb} be marked as secure", Do: (*World).cookiesAreSecure},
 	{Pattern: "every cookie {verb} end with the session", Do: (*World).cookiesEnd},
+	{Pattern: "every cookie that lets its holder in {verb} have room for {int} bits", Do: (*World).cookiesHaveRoom},
 }
 
 // refusalHasHeader takes an answer of 2xx for right: to let strangers in is the
@@ -61,6 +65,46 @@ func (w *World) cookiesAreSecure(verb Verb) error {
 
 func (w *World) cookiesEnd(verb Verb) error {
 	return w.cookies(verb, "neither Expires nor Max-Age", func(c *http.Cookie) bool { return c.MaxAge == 0 && c.Expires.IsZero() })
+}
+
+// cookiesHaveRoom leaves alone what is no credential, such as the choice of a
+// language: only a cookie that opens without a token what is closed without one
+// could be worth guessing (RFC 7644 §7.4).
+func (w *World) cookiesHaveRoom(verb Verb, bits int) error {
+	x, err := w.response()
+	if err != nil {
+		return err
+	}
+	w.checks++
+	for _, c := range (&http.Response{Header: x.Header}).Cookies() {
+		if hasRoom(len(c.Value), bits) {
+			continue
+		}
+		opened, err := w.opens(c)
+		if err != nil {
+			return err
+		}
+		if opened != nil {
+			w.check(verb, false, evidence{expected: fmt.Sprintf("%d characters or more in the cookie %q", characters(bits), c.Name), actual: fmt.Sprintf("%d characters", len(c.Value)), header: "Set-Cookie", exchange: opened})
+		}
+	}
+	return nil
+}
+
+// opens asks for users with a cookie and without credentials. It returns the
+// answer where the cookie alone lets a stranger in.
+func (w *World) opens(c *http.Cookie) (*target.Exchange, error) {
+	r := target.Request{Method: http.MethodGet, Path: w.endpoint("user"), Query: "count=1", As: target.Anonymous}
+	closed, err := w.exchange(r)
+	if err != nil || closed.Status/100 == 2 {
+		return nil, err
+	}
+	r.Header = http.Header{"Cookie": {c.Name + "=" + c.Value}}
+	x, err := w.exchange(r)
+	if err != nil || x.Status/100 != 2 {
+		return nil, err
+	}
+	return x, nil
 }
 
 func (w *World) cookies(verb Verb, expected string, holds func(*http.Cookie) bool) error {

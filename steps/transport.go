@@ -77,9 +77,15 @@ func (w *World) tokenHasRoom(verb Verb, bits int) error {
 	if !known {
 		return &Skipped{NeedsCredential, "the run was given no token of its own"}
 	}
-	w.check(verb, length*6 >= bits, evidence{expected: fmt.Sprintf("%d characters or more", (bits+5)/6), actual: fmt.Sprintf("%d characters", length)})
+	w.check(verb, hasRoom(length, bits), evidence{expected: fmt.Sprintf("%d characters or more", characters(bits)), actual: fmt.Sprintf("%d characters", length)})
 	return nil
 }
+
+// hasRoom takes a secret for one of letters and digits, of which each holds up
+// to six bits.
+func hasRoom(length, bits int) bool { return length >= characters(bits) }
+
+func characters(bits int) int { return (bits + 5) / 6 }
 
 func outcomeOf(err error) string {
 	if err == nil {

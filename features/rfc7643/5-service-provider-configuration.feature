@@ -65,7 +65,7 @@ Feature: The service provider's configuration
       And every value of "authenticationSchemes" must have "name, description"
       And every value of "authenticationSchemes" should have "type"
 
-    @id:config-schemes-primary @RFC7643-5-09
+    @id:config-schemes-primary @RFC7643-5-09 @RFC7643-2.4-02
     Scenario: At most one way to authenticate is the primary one
       When the client sends GET "/ServiceProviderConfig"
       Then the attribute "authenticationSchemes" must not have more than one primary value

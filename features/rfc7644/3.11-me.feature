@@ -15,10 +15,10 @@ Feature: The authenticated subject
     Then the response must have the header "Location"
     And the Location must lead to what the response shows
 
-  @id:me-resource @RFC7644-3.11-03 @needs:me
+  @id:me-resource @RFC7644-3.11-03 @RFC7643-3.1-21 @needs:me
   Scenario: The answer is the resource and no alias of it
     When the client sends GET "/Me"
-    Then the attribute "meta.location" must not contain "/Me"
+    Then the attribute "meta.location" must not match "/Me$"
     And the attribute "id" must be present
 
   @id:me-malformed @RFC7644-3.11-01 @needs:me

@@ -35,8 +35,10 @@ Feature: Security
       Then the certificate of the service provider must be valid
 
     @id:security-token-length @RFC7644-7.4-01 @needs:bearer
-    Scenario: The token is too long to be guessed
+    Scenario: What lets a client in is too long to be guessed
+      When the client lists users with "count=1"
       Then the token should have room for 128 bits
+      And every cookie that lets its holder in should have room for 128 bits
 
     @id:security-cookies @RFC7644-7.4-04
     Scenario: No cookie outlives the session

@@ -109,6 +109,7 @@ var bulking = []Fault{
 	newFault("bulk-too-many-performed", "A bulk request with more operations than maxOperations is performed.", breaks("RFC7644-3.7.4-02", "RFC7644-3.7.4-01"), answersBodyAnyway(413)),
 	newFault("bulk-limit-one-less", "A bulk request with exactly maxOperations operations is refused.", breaks("RFC7644-3.7.4-02", "RFC7644-3.7-12"), lowersLimit()),
 	newFault("bulk-too-many-answers-400", "A bulk request that exceeds a limit is answered with 400.", breaks("RFC7644-3.7.4-02"), status(posts(bulk), 413, 400)),
+	newFault("bulk-too-many-answers-429", "A bulk request that exceeds a limit is answered with 429, without a time to come again.", breaks("RFC7644-3.7.4-02", "RFC6585-4-01"), status(posts(bulk), 413, 429)),
 	newFault("bulk-too-many-answers-500", "A bulk request that exceeds a limit makes the server fall over.", breaks("RFC7644-3.7.4-02", "RFC7644-3.12-08"), status(posts(bulk), 413, 500)),
 	newFault("bulk-too-large-without-limit", "The error about a limit of bulk does not name it.", breaks("RFC7644-3.7.4-03"), failures(posts(bulk), 413, put("too large", "detail"))),
 }

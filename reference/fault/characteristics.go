@@ -20,6 +20,14 @@ var definitions = []Fault{
 	newFault("definition-multi-valued-as-text", "multiValued of attribute definitions is a text.", breaks("RFC7643-7-05", "RFC7643-7-06"), definition(alter(text, "multiValued"))),
 	newFault("definition-required-missing", "Attribute definitions do not say whether the attribute is required.", breaks("RFC7643-7-05"), definition(drop("required"))),
 	newFault("definition-type-odd", "The type of texts is called text.", breaks("RFC7643-7-06"), definition(alter(changeText(func(s string) string { return strings.Replace(s, "string", "text", 1) }), "type"))),
+	newFault("definition-mutability-odd", "The mutability of an attribute is published as writable.", breaks("RFC7643-7-05"), describes(deviceSchema, []string{"kind"}, put("writable", "mutability"))),
+	newFault("definition-returned-odd", "returned of an attribute is published as sometimes.", breaks("RFC7643-7-05"), describes(deviceSchema, []string{"kind"}, put("sometimes", "returned"))),
+	newFault("definition-uniqueness-odd", "The uniqueness of an attribute is published as true.", breaks("RFC7643-7-05"), describes(deviceSchema, []string{"kind"}, put("true", "uniqueness"))),
+	newFault("definition-name-with-space", "An attribute is published whose name has a space.", breaks("RFC7643-2.1-03"), publishes(deviceSchema, `{"name":"last seen","type":"dateTime","multiValued":false,"description":"When it was last seen","required":false,"caseExact":false,"mutability":"readOnly","returned":"request","uniqueness":"none"}`)),
+	newFault("definition-complex-within-complex", "A complex attribute is published with a complex sub-attribute.", breaks("RFC7643-2.3.8-02"), publishes(deviceSchema, `{"name":"site","type":"complex","multiValued":false,"description":"Where it stands","required":false,"caseExact":false,"mutability":"readOnly","returned":"request","uniqueness":"none","subAttributes":[
+		{"name":"room","type":"complex","multiValued":false,"description":"The room","required":false,"caseExact":false,"mutability":"readOnly","returned":"request","uniqueness":"none","subAttributes":[
+			{"name":"number","type":"string","multiValued":false,"description":"Its number","required":false,"caseExact":false,"mutability":"readOnly","returned":"request","uniqueness":"none"}]}]}`)),
+	newFault("definition-extension-repeats-core", "The enterprise extension repeats userType of users, and does not say of which type it is.", breaks("RFC7643-7-05", "RFC7643-3.3-04"), publishes(scim.EnterpriseUserSchema, `{"name":"userType","multiValued":false,"description":"As that of the user","required":false,"caseExact":false,"mutability":"readOnly","returned":"request","uniqueness":"none"}`)),
 	newFault("definition-complex-without-parts", "Complex attributes list no subAttributes.", breaks("RFC7643-7-07"), definition(drop("subAttributes"))),
 	newFault("definition-without-description", "Attribute definitions have no description.", breaks("RFC7643-7-23"), definition(drop("description"))),
 	newFault("definition-reference-types-on-text", "referenceTypes stands at attributes that are no references.", breaks("RFC7643-7-22"), userAttribute("displayName", put([]any{"User"}, "referenceTypes"))),
@@ -203,6 +211,11 @@ func lacks(uri, name string) defect {
 		}
 		return kept
 	}, "attributes"))
+}
+
+// publishes puts a definition into a schema as it is published.
+func publishes(uri, definition string) defect {
+	return schemaOf(uri, alter(func(v any) any { return append(append([]any{}, each(v)...), parse(definition)) }, "attributes"))
 }
 
 func attributesWritable(uri string) defect {

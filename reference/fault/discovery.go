@@ -32,11 +32,25 @@ var discovering = []Fault{
 	newFault("config-scheme-type-odd", "The type of an authentication scheme is not one of RFC 7643.", breaks("RFC7643-5-11"), config(elements("authenticationSchemes", put("apikey", "type")))),
 	newFault("config-scheme-without-name", "An authentication scheme has no name.", breaks("RFC7643-5-11"), config(drop("authenticationSchemes", "name"))),
 	newFault("config-scheme-without-description", "An authentication scheme has no description.", breaks("RFC7643-5-11"), config(drop("authenticationSchemes", "description"))),
+	newFault("config-schemes-all-primary", "Every authentication scheme is the primary one.", breaks("RFC7643-2.4-02", "RFC7643-5-09"), config(func(o *document.Object) {
+		list := append(each(o.Get("authenticationSchemes")), object(`{"type":"oauth2","name":"OAuth 2.0","description":"Tokens of an authorization server"}`))
+		o.Set("authenticationSchemes", list)
+		elements("authenticationSchemes", put(true, "primary"))(o)
+	})),
+	newFault("config-schemes-without-the-one-in-use", "The configuration lists HTTP Basic and Digest, and not the bearer tokens that clients have.", breaks("RFC7643-5-11"), config(put([]any{
+		object(`{"type":"httpbasic","name":"HTTP Basic","description":"A name and a password","primary":true}`),
+		object(`{"type":"httpdigest","name":"HTTP Digest","description":"A name and a digest"}`),
+	}, "authenticationSchemes"))),
 	newFault("resource-types-missing", "There is no /ResourceTypes.", breaks("RFC7644-4-01", "RFC7644-4-05"), refuses(gets(types), 404, "", "there is nothing at this address")),
 	newFault("resource-types-as-array", "/ResourceTypes answers with an array.", breaks("RFC7644-4-07"), wire(gets(collection("ResourceTypes")), asArray)),
 	newFault("resource-types-without-group", "/ResourceTypes does not list Group although there are groups.", breaks("RFC7644-4-05", "RFC7643-6-02"), without(types, func(o *document.Object) bool { return o.Get("name") == "Group" })),
 	newFault("resource-type-by-name-missing", "A single resource type cannot be read.", breaks("RFC7644-4-05", "RFC7644-4-06"), refuses(gets(item("ResourceTypes")), 404, "", "there is nothing at this address")),
 	newFault("resource-type-by-name-listed", "A single resource type comes as a list of one.", breaks("RFC7644-4-06"), answers(gets(item("ResourceTypes")), listed)),
+	newFault("resource-type-by-name-elsewhere", "A single resource type is answered with a redirection that does not say where to.", breaks("RFC7644-4-05", "RFC7644-4-06", "RFC7644-3.12-07"), wire(gets(item("ResourceTypes")), func(_ *http.Request, c *captured) {
+		if c.status == http.StatusOK {
+			*c = captured{status: http.StatusTemporaryRedirect, header: http.Header{}}
+		}
+	})),
 	newFault("resource-type-endpoint-wrong", "The endpoint of User is not where users are.", breaks("RFC7643-6-04"), typeNamed("User", put("/Accounts", "endpoint"))),
 	newFault("resource-type-without-endpoint", "A resource type has no endpoint.", breaks("RFC7643-6-04", "RFC7643-6-01", "RFC7644-4-05"), typeNamed("Group", drop("endpoint"))),
 	newFault("resource-type-schema-unknown", "The schema of a resource type is not in /Schemas.", breaks("RFC7643-6-05"), typeNamed("Group", put("urn:example:Group", "schema"))),
@@ -50,12 +64,7 @@ var discovering = []Fault{
 	newFault("schemas-missing", "There is no /Schemas.", breaks("RFC7644-4-01", "RFC7644-4-03"), refuses(gets(schemas), 404, "", "there is nothing at this address")),
 	newFault("schemas-as-array", "/Schemas answers with an array.", breaks("RFC7644-4-07", "RFC7644-4-03"), wire(gets(collection("Schemas")), asArray)),
 	newFault("schemas-without-enterprise", "/Schemas does not list the enterprise extension although users have it.", breaks("RFC7644-4-03", "RFC7643-7-01", "RFC7643-6-06"), without(schemas, func(o *document.Object) bool { return o.Get("id") == scim.EnterpriseUserSchema })),
-	newFault("schemas-with-messages", "/Schemas lists the schemas of messages, too.", breaks("RFC7644-3.1-04"), body(gets(collection("Schemas")), func(o *document.Object) {
-		list, _ := o.Get("Resources").([]any)
-		o.Set("Resources", append(list, object(`{"schemas":["`+scim.SchemaSchema+`"],"id":"`+scim.ListResponseMessage+`","name":"ListResponse","description":"A list","attributes":[]}`)))
-		o.Set("totalResults", len(list)+1)
-		o.Set("itemsPerPage", len(list)+1)
-	})),
+	newFault("schemas-with-messages", "/Schemas lists the schemas of messages, too.", breaks("RFC7644-3.1-04"), body(gets(collection("Schemas")), listsMessages)),
 	newFault("schema-by-urn-missing", "A single schema cannot be read by its URN.", breaks("RFC7644-4-04"), refuses(gets(item("Schemas")), 404, "", "there is nothing at this address")),
 	newFault("schema-by-urn-listed", "A single schema comes as a list of one.", breaks("RFC7644-4-06"), answers(gets(item("Schemas")), listed)),
 	newFault("schema-unknown-answers-200", "An unknown schema is answered with 200.", breaks("RFC7644-3.12-11", "RFC7644-4-04"), answers(gets(item("Schemas")), func(_ *http.Request, resp *httpapi.Response) {
@@ -68,6 +77,9 @@ var discovering = []Fault{
 	newFault("schema-with-wrong-schemas", "The schemas of a schema are not those of Schema.", breaks("RFC7643-7-02"), documents(gets(schemas), put([]any{scim.UserSchema}, "schemas"))),
 	newFault("schema-without-name", "A schema has no name.", breaks("RFC7643-7-04"), documents(gets(schemas), drop("name"))),
 	newFault("discovery-filtered", "A filter on /ResourceTypes or /Schemas takes effect.", breaks("RFC7644-4-09"), filtersDiscovery()),
+	newFault("config-filtered", "A filter on /ServiceProviderConfig makes an empty list of it.", breaks("RFC7644-4-09"), answers(gets(configs).having("filter"), func(_ *http.Request, resp *httpapi.Response) {
+		*resp = httpapi.Response{Status: http.StatusOK, Header: resp.Header, Kind: httpapi.Discovery, Body: object(`{"schemas":["` + scim.ListResponseMessage + `"],"totalResults":0,"itemsPerPage":0,"startIndex":1,"Resources":[]}`)}
+	})),
 	newFault("discovery-pages", "count cuts the list of schemas.", breaks("RFC7644-4-08"), answers(gets(collection("Schemas")).having("count"), func(_ *http.Request, resp *httpapi.Response) {
 		if list, ok := resp.Body.Get("Resources").([]any); ok && len(list) > 1 {
 			resp.Body.Set("Resources", list[:1])
@@ -78,11 +90,24 @@ var discovering = []Fault{
 		q := r.URL.Query()
 		return q.Has("count") || q.Has("startIndex") || q.Has("sortBy")
 	}), 400, scim.InvalidValue, "parameters are not supported here")),
+	newFault("discovery-projection-answers-500", "attributes at /Schemas makes the server fall over.", breaks("RFC7644-4-08", "RFC7644-3.12-08"), refuses(gets(schemas).having("attributes"), 500, "", "a null reference")),
 	newFault("discovery-deletable", "A DELETE of a schema or resource type is answered with 204.", breaks("RFC7644-4-10", "RFC7643-7-02"), pretends(deletes(discovery), 204)),
 	newFault("discovery-writable", "A POST to /Schemas is answered with 201.", breaks("RFC7644-4-10", "RFC7643-7-02"), pretends(posts(discovery), 201)),
 	newFault("discovery-puts", "A PUT of the configuration is answered with 200.", breaks("RFC7644-4-10", "RFC7643-5-01"), pretends(puts(discovery), 200)),
 	newFault("discovery-meta-location-wrong", "The meta.location of a schema leads nowhere.", breaks("RFC7643-3.1-21"), documents(gets(schemas), put("http://nowhere.invalid/Schemas", "meta", "location"))),
 	newFault("resource-type-meta-location-wrong", "The meta.location of a resource type leads nowhere.", breaks("RFC7643-3.1-21"), documents(gets(types), put("http://nowhere.invalid/ResourceTypes", "meta", "location"))),
+}
+
+// listsMessages puts the messages of RFC 7644 into the list of schemas.
+func listsMessages(o *document.Object) {
+	list, _ := o.Get("Resources").([]any)
+	for _, urn := range []string{scim.ListResponseMessage, scim.ErrorMessage, scim.PatchOpMessage, scim.SearchRequestMessage, scim.BulkRequestMessage, scim.BulkResponseMessage} {
+		name := urn[strings.LastIndexByte(urn, ':')+1:]
+		list = append(list, object(`{"schemas":["`+scim.SchemaSchema+`"],"id":"`+urn+`","name":"`+name+`","description":"A message","attributes":[]}`))
+	}
+	o.Set("Resources", list)
+	o.Set("totalResults", len(list))
+	o.Set("itemsPerPage", len(list))
 }
 
 // listed wraps a document in a list.

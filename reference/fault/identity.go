@@ -56,6 +56,14 @@ var authentication = []Fault{
 			resp.Header.Set("Set-Cookie", "session="+a)
 		}
 	})),
+	newFault("auth-cookie-guessable", "A cookie of four digits lets its holder in without a token.", breaks("RFC7644-7.4-01"), together(
+		answers(lists(users), func(_ *http.Request, resp *httpapi.Response) {
+			if resp.Status == http.StatusOK {
+				resp.Header.Set("Set-Cookie", shortCookie+"; Secure; HttpOnly")
+			}
+		}),
+		admits(func(r *http.Request, _ error) bool { return anonymous(r) && r.Header.Get("Cookie") == shortCookie }),
+	)),
 	newFault("tenant-all-visible", "A client sees the resources of every tenant.", breaks("RFC7644-6.1-02", "RFC7643-9.3-01"), principals(func(p httpapi.Principal) httpapi.Principal { p.Tenant = ""; return p })),
 	newFault("tenant-by-id-readable", "Who knows an id reads the resource of another tenant.", breaks("RFC7644-6.1-02"), sharedTenants(true)),
 	newFault("tenant-search-of-first", "A search by POST looks into the tenant of the first client, whoever asks.", breaks("RFC7644-6.1-02"), searchesFirstTenant),
@@ -96,6 +104,9 @@ var secrecy = []Fault{
 	})),
 	newFault("security-password-by-attributes", "attributes=password returns the password's hash.", breaks("RFC7643-7-17", "RFC7643-4.1.1-18", "RFC7643-4.1.1-13"), renders2()),
 }
+
+// shortCookie is a session that anybody can guess.
+const shortCookie = "session=4711"
 
 func anonymous(r *http.Request) bool    { return r.Header.Get("Authorization") == "" }
 func credentialed(r *http.Request) bool { return r.Header.Get("Authorization") != "" }

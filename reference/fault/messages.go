@@ -177,12 +177,13 @@ var answerRules = []Fault{
 	newFault("http-head-unsupported", "HEAD is answered with 405.", breaks("RFC9110-9.1-01"), refuses(on(http.MethodHead, anywhere), 405, "", "HEAD is not supported")),
 	newFault("http-head-answers-500", "HEAD makes the server fall over.", breaks("RFC9110-9.1-01", "RFC7644-3.12-08"), refuses(on(http.MethodHead, anywhere), 500, "", "a null reference")),
 	newFault("http-get-modifies", "A GET advances meta.lastModified.", breaks("RFC9110-9.2.1-01", "RFC7643-3.1-19"), getTouches()),
-	newFault("http-redirects", "GET of a user is redirected to another host.", breaks("RFC7644-3.4.1-01"), wire(gets(group), func(r *http.Request, c *captured) {
+	newFault("http-redirects", "GET of a group is redirected to another host.", breaks("RFC7644-3.4.1-01"), wire(gets(group), func(r *http.Request, c *captured) {
 		if c.status == 200 {
 			c.status = http.StatusMovedPermanently
 			c.header.Set("Location", "http://elsewhere.invalid"+r.URL.Path)
 		}
 	})),
+	newFault("http-double-slash-answers-500", "Two slashes in a row in an address make the server fall over.", breaks("RFC7644-1.3-02", "RFC7644-3.12-08"), refuses(all(anywhere).when(func(r *http.Request) bool { return strings.Contains(r.URL.Path, "//") }), 500, "", "no route")),
 	newFault("http-trailing-slash-answers-500", "A slash at the end of an address makes the server fall over.", breaks("RFC7644-1.3-02", "RFC7644-3.12-08"), refuses(all(anywhere).when(func(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, "/") && len(r.URL.Path) > 1 }), 500, "", "no route")),
 	newFault("http-encoded-path-unread", "Percent-encoded ids are not decoded.", breaks("RFC7644-1.2-01"), refuses(all(items).when(func(r *http.Request) bool { return strings.Contains(r.URL.EscapedPath(), "%") }), 404, "", "there is no such resource")),
 }

@@ -20,6 +20,10 @@ import (
 // patchRequest are defects of PATCH as a whole (RFC 7644 §3.5.2).
 var patchRequest = []Fault{
 	newFault("patch-answers-202", "A PATCH is answered with 202.", breaks("RFC7644-3.5.2-20"), status(patches(items), 200, 202)),
+	newFault("patch-asynchronous-without-outcome", "Clients may ask for an asynchronous PATCH, and its 202 does not say where the outcome will be.", breaks("RFC9967-2.5.1.1-02"), together(
+		config(put(object(`{"asyncRequest":"request"}`), "securityEvents")),
+		bare(patches(items).when(func(r *http.Request) bool { return strings.Contains(r.Header.Get("Prefer"), "respond-async") }), 200, 202),
+	)),
 	newFault("patch-answers-200-without-body", "A PATCH is answered with 200 and no body.", breaks("RFC7644-3.5.2-20"), bare(patches(items), 200, 200)),
 	newFault("patch-answers-204-with-attributes", "A PATCH that asks for attributes is answered with 204.", breaks("RFC7644-3.5.2-22"), bare(patches(items).having("attributes"), 200, 204)),
 	newFault("patch-answers-before-state", "The answer to a PATCH shows the resource as it was before.", breaks("RFC7644-3.5.2-20", "RFC7644-3.1-05"), before(patches(items))),

@@ -9,6 +9,9 @@ import (
 	"github.com/scimproof/scimproof/reference/schema"
 )
 
+// deviceSchema is the resource type of the server's own.
+const deviceSchema = "urn:example:params:scim:schemas:core:2.0:Device"
+
 // attribute changes an attribute of a resource type.
 func attribute(typeName, name string, change func(*schema.Attribute)) func(*schema.Registry) {
 	return func(r *schema.Registry) {

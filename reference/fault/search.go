@@ -60,5 +60,6 @@ var searchRequests = []Fault{
 			resp.Header.Set("Location", at[:strings.LastIndex(at, "/Users/")]+"/Me")
 		}
 	})),
+	newFault("me-meta-location-of-alias", "The resource that /Me shows says that it stands at /Me.", breaks("RFC7644-3.11-03", "RFC7643-3.1-21"), body(gets(me), alter(changeText(func(s string) string { return s[:strings.LastIndex(s, "/Users/")] + "/Me" }), "meta", "location"))),
 	newFault("me-answers-500", "/Me makes the server fall over.", breaks("RFC7644-3.11-03", "RFC7644-3.12-08"), refuses(all(me), 500, "", "a null reference")),
 }
