@@ -14,7 +14,6 @@ import (
 var form = []Definition{
 	{Pattern: "the administrator fills in the form with:", Do: (*World).fillForm},
 	{Pattern: "the administrator excludes the attribute {text}", Do: (*World).excludeAttribute},
-	{Pattern: "the administrator maps the property {text} to {text}", Do: (*World).mapProperty},
 	{Pattern: "the administrator tests the connection", Do: (*World).testConnection},
 	{Pattern: "the administrator activates the connector", Do: (*World).activate},
 	{Pattern: "the administrator opens the connector to edit it", Do: (*World).openConnector},
@@ -68,15 +67,6 @@ func (w *World) fillForm(rows Table) error {
 func (w *World) excludeAttribute(name Text) error {
 	m := &w.console.form.Mapping
 	m.Excluded = append(m.Excluded, string(name))
-	return nil
-}
-
-func (w *World) mapProperty(property, attribute Text) error {
-	m := &w.console.form.Mapping
-	if m.Mapped == nil {
-		m.Mapped = map[string]string{}
-	}
-	m.Mapped[string(property)] = string(attribute)
 	return nil
 }
 

@@ -15,11 +15,16 @@ Feature: Directory Insights
     When the administrator activates the connector
     Then JumpCloud must log the success of "idm_integration_activate" for "the integration"
 
-  @id:jumpcloud-event-activate-refused @JC-105 @JC-118
+  @id:jumpcloud-event-activate-refused @RFC6750-3.1-02 @JC-105 @JC-118 @needs:bearer
   Scenario: An attempt to activate that was refused is logged too
     Given an application of JumpCloud that is not activated yet
-    When the administrator activates the connector
-    Then JumpCloud must log the failure of "idm_integration_activate" for "the integration"
+    And the administrator fills in the form with:
+      | field     | value                        |
+      | Token Key | a-token-that-nobody-gave-out |
+    When the administrator tests the connection
+    And the administrator activates the connector
+    Then the connection test must not pass
+    And JumpCloud must log the failure of "idm_integration_activate" for "the integration"
 
   @id:jumpcloud-event-user-create @JC-109
   Scenario: Creating a user is logged

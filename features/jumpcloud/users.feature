@@ -43,8 +43,12 @@ Feature: Provisioning users
 
   @id:jumpcloud-user-unselected @JC-044
   Scenario: A group that is not selected sends nothing
+    Given the directory has the group "red team" with the member "ada"
+    And the administrator selects the group "red team"
     When the administrator adds "bob" to the group "blue team"
     Then JumpCloud must not send anything
+    And the service provider must have the user "ada" once
+    And the service provider must not have the user "bob"
 
   @id:jumpcloud-user-lookup-first @JC-045
   Scenario: A user whom nobody knows is looked up, then created

@@ -24,6 +24,14 @@ var create = []Fault{
 		}
 	})),
 	newFault("create-answers-little", "The answer to the creation of a user has little more than its id.", breaks("RFC7644-3.3-06"), body(posts(users), drop("displayName"), drop("name"), drop("emails"), drop("title"))),
+	newFault("create-takes-scim11", "A user in the form of SCIM 1.1 is taken for one of SCIM 2.0.", breaks("JC-121"), misreads(writes(either(users, user)), alter(func(v any) any {
+		for _, urn := range each(v) {
+			if s, _ := urn.(string); strings.HasPrefix(s, "urn:scim:schemas:") {
+				return []any{scim.UserSchema}
+			}
+		}
+		return v
+	}, "schemas"), drop("urn:scim:schemas:extension:enterprise:1.0"))),
 	newFault("create-drops-title", "The title of a new user is not stored.", breaks("RFC7644-3.3-11"), forgets("User", "title")),
 	newFault("create-drops-display-name", "The displayName of a new user is not stored.", breaks("RFC7644-3.3-11"), forgets("User", "displayName")),
 	newFault("create-drops-family-name", "The familyName of a new user is not stored.", breaks("RFC7644-3.3-11"), forgets("User", "name.familyName")),

@@ -106,8 +106,11 @@ func TestActivation(t *testing.T) {
 
 func TestActivateNeedsAPassedTest(t *testing.T) {
 	w := begin(t, nil)
-	if err := w.c.Activate(context.Background()); !errors.Is(err, ErrNotTested) {
-		t.Errorf("Activate without a test gave %v", err)
+	if err := w.c.Activate(context.Background()); !errors.Is(err, ErrNotTested) || w.c.State() != Unconfigured || w.sp.n != 0 {
+		t.Errorf("Activate without a test gave %v, state %s, %d requests", err, w.c.State(), w.sp.n)
+	}
+	if log := w.c.Events(); len(log) != 1 || log[0].Name != IntegrationActivate || log[0].Success {
+		t.Errorf("the refused attempt is logged as %+v", log)
 	}
 	w.sp.say("POST /Users", 400, `{"detail":"no"}`)
 	w.test(form())
@@ -152,6 +155,8 @@ func TestEditNeeds(t *testing.T) {
 	}
 }
 
+// TestFormCheck holds what the form complains about (JC-009), what cannot be
+// excluded and mapped (JC-003, JC-022), and that nothing is sent then.
 func TestFormCheck(t *testing.T) {
 	for _, test := range []struct {
 		name   string
@@ -167,14 +172,25 @@ func TestFormCheck(t *testing.T) {
 		{"test e-mail", func(f *Form) { f.TestEmail = "scim.probe" }, `"scim.probe" is no e-mail address`},
 		{"excluded", func(f *Form) { f.Mapping.Excluded = []string{"phoneNumber"} }, `did you mean "phoneNumbers"?`},
 		{"identity cannot be excluded", func(f *Form) { f.Mapping.Excluded = []string{"userName"} }, `"userName" cannot be excluded`},
+		{"addresses for mail cannot be excluded", func(f *Form) { f.Mapping.Excluded = []string{"emails"} }, `"emails" cannot be excluded`},
+		{"the state cannot be excluded", func(f *Form) { f.Mapping.Excluded = []string{"active"} }, `"active" cannot be excluded`},
+		{"names cannot be excluded", func(f *Form) { f.Mapping.Excluded = []string{"name.givenName"} }, `"name.givenName" cannot be excluded`},
 		{"mapped from nowhere", func(f *Form) { f.Mapping.Mapped = map[string]string{"lastnam": "nickName"} }, `did you mean "lastname"?`},
 		{"mapped to nowhere", func(f *Form) { f.Mapping.Mapped = map[string]string{"lastname": "nickname"} }, `did you mean "nickName"?`},
+		{"mapped to an extension", func(f *Form) {
+			f.Mapping.Mapped = map[string]string{"employeeType": "urn:example:params:scim:schemas:extension:badge:2.0:User:number"}
+		}, `nothing can be mapped to "urn:example:`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			f := form()
 			test.change(&f)
 			if err := f.Check(); err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("Check gave %v, want %q", err, test.want)
+			}
+			w := begin(t, nil)
+			var formError *FormError
+			if _, err := w.c.Test(context.Background(), f); !errors.As(err, &formError) || w.sp.n != 0 {
+				t.Errorf("the connection test gave %v after %d requests, want a complaint of the form after none", err, w.sp.n)
 			}
 		})
 	}
