@@ -1,6 +1,9 @@
 package reports
 
-import "net/http"
+import (
+	"cmp"
+	"net/http"
+)
 
 // A habit is something that the service provider does each time a request of
 // some kind is sent. It says better what to mend than what a dozen scenarios
@@ -24,6 +27,7 @@ var habits = []func(*survey, Finding, *observation) string{
 	(*survey).otherMessage,
 	(*survey).otherSchema,
 	(*survey).oddScimType,
+	(*survey).refuses,
 	(*survey).otherType,
 	(*survey).notKept,
 	(*survey).neverShown,
@@ -37,6 +41,7 @@ var habits = []func(*survey, Finding, *observation) string{
 	(*survey).misreads,
 	(*survey).deafToProjection,
 	(*survey).withoutEffect,
+	(*survey).unchanged,
 	(*survey).stays,
 	(*survey).otherSuccess,
 	(*survey).otherMediaType,
@@ -80,8 +85,14 @@ func (s *survey) dead(exchange *Exchange) string {
 			return name
 		}
 	}
-	if o.Request.Method == http.MethodPut || o.Request.Method == http.MethodPatch {
-		return s.ineffective(kindsOf(o))
+	return s.idleWrite(exchange)
+}
+
+// idleWrite names the habit because of which a PUT or PATCH changed nothing.
+func (s *survey) idleWrite(exchange *Exchange) string {
+	o := s.of[exchange]
+	if o == nil || !o.succeeded() || o.Request.Method != http.MethodPut && o.Request.Method != http.MethodPatch {
+		return ""
 	}
-	return ""
+	return cmp.Or(s.ineffective(kindsOf(o)), s.futile(o))
 }

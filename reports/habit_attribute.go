@@ -27,7 +27,7 @@ func (s *survey) surveyAttributes() {
 			continue
 		}
 		if o.Request.Method == http.MethodPost || o.Request.Method == http.MethodPut {
-			members := readMessage(o.Request.Body).members
+			members := o.sent().members
 			note(s.outline(o.endpoint).sent, "", members)
 			note(s.outline(o.kind()).sent, "", members)
 		}

@@ -19,7 +19,7 @@ func (s *survey) surveyFinds() {
 		}
 		switch {
 		case o.made() > 0:
-			eachText("", readMessage(o.Request.Body).members, func(name, text string) {
+			eachText("", o.sent().members, func(name, text string) {
 				made[strings.ToLower(o.endpoint+" "+name+" "+text)] = true
 			})
 		case o.made() < 0:

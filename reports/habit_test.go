@@ -176,6 +176,54 @@ var (
 	})
 )
 
+// The ways of a service provider with what clients change.
+var (
+	nick       = `,"nickName":"Countess"`
+	locale     = `,"locale":"de"`
+	ignoresPut = times(4, "put", func(n int) []asked {
+		address := fmt.Sprintf("/Users/u%d", n)
+		return []asked{
+			sent(n, title),
+			{method: "PUT", path: address, body: fmt.Sprintf(`{"userName":"ada%d","title":"Chief"%s}`, n, nick), status: 200, answer: person(n, title+nick)},
+			{method: "GET", path: address, status: 200, answer: person(n, title+nick), pointer: "/title", expected: `"Chief"`, actual: `"Engineer"`},
+		}
+	})
+	keepsNulls = times(4, "null", func(n int) []asked {
+		address := fmt.Sprintf("/Users/u%d", n)
+		return []asked{
+			sent(n, nick),
+			{method: "PUT", path: address, body: fmt.Sprintf(`{"userName":"ada%d","nickName":null%s}`, n, locale), status: 200, answer: person(n, nick+locale)},
+			{method: "GET", path: address, status: 200, answer: person(n, nick+locale), pointer: "/nickName", expected: "null", actual: `"Countess"`},
+		}
+	})
+	blanksTitle = times(4, "blank", func(n int) []asked {
+		address := fmt.Sprintf("/Users/u%d", n)
+		return []asked{
+			sent(n, title),
+			{method: "PATCH", path: address, body: `{"Operations":[{"op":"remove","path":"title"}]}`, status: 204},
+			{method: "GET", path: address, status: 200, answer: person(n, `,"title":""`), pointer: "/title", expected: "null", actual: `""`},
+		}
+	})
+	refusesNulls = times(4, "refuse", func(n int) []asked {
+		address := fmt.Sprintf("/Users/u%d", n)
+		return []asked{
+			sent(n, title),
+			{method: "PUT", path: address, body: fmt.Sprintf(`{"userName":"ada%d"%s%s}`, n, title, nick), status: 200, answer: person(n, title+nick)},
+			{method: "PUT", path: address, body: fmt.Sprintf(`{"userName":"ada%d","title":null}`, n), status: 400, answer: "{}", expected: "success (2xx)", actual: "status 400"},
+			{method: "GET", path: address, status: 200, answer: person(n, title+nick), pointer: "/title", expected: "null", actual: `"Engineer"`},
+		}
+	})
+	refusesRenaming = times(4, "rename", func(n int) []asked {
+		address := fmt.Sprintf("/Users/u%d", n)
+		return []asked{
+			sent(n, title),
+			{method: "PATCH", path: address, body: `{"Operations":[{"op":"add","path":"nickName","value":"Countess"}]}`, status: 200, answer: person(n, title+nick)},
+			{method: "PATCH", path: address, body: `{"Operations":[{"op":"replace","path":"userName","value":"eve"}]}`, status: 400, answer: "{}", expected: "success (2xx)", actual: "status 400"},
+			{method: "GET", path: address, status: 200, answer: person(n, title+nick), pointer: "/userName", expected: `"eve"`, actual: `"ada"`},
+		}
+	})
+)
+
 // withType gives the answers of scenarios a media type, which they find wrong.
 func withType(mediaType string, scenarios []Scenario) []Scenario {
 	for i := range scenarios {
@@ -230,6 +278,11 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"the schema of errors", errsByOtherSchema, "errors do not name the schema " + errorSchema},
 		{"the schema of lists", listsByOtherSchema, "lists do not name the schema " + listSchema},
 		{"the keyword of errors", inventsScimType, "errors have the scimType badRequest, which SCIM does not know"},
+		{"an attribute that no PUT changes", ignoresPut, "PUT /Users/{id} never changes title"},
+		{"null", keepsNulls, "PUT with null leaves values as they were"},
+		{"what is removed", blanksTitle, "PATCH with remove leaves values empty instead of unassigned"},
+		{"null is refused", refusesNulls, "PUT with null is refused"},
+		{"renaming is refused", refusesRenaming, "PATCH /Users/{id} that changes username is refused"},
 		{"another success", createsWith200, "POST /Users answered 200, and not 201"},
 	}
 	for _, test := range tests {
@@ -267,6 +320,11 @@ func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
 		{"somebody is found", findsNobody, []asked{sent(7, ""), {method: "GET", path: "/Users?filter=userName%20eq%20%22ada7%22", status: 200, answer: listing(1, person(7, ""))}}},
 		{"a member has an id", namesMembers, []asked{{method: "GET", path: "/Groups/g7", status: 200, answer: `{"schemas":["x"],"id":"g7","members":[{"value":"g7"}]}`}}},
 		{"somebody is at an endpoint", isElsewhere, []asked{{method: "GET", path: "/People", status: 403, answer: "{}"}}},
+		{"a PUT changes the attribute", ignoresPut, []asked{sent(7, title), {method: "PUT", path: "/Users/u7", body: `{"userName":"ada7","title":"Chief"}`, status: 200, answer: person(7, `,"title":"Chief"`)}}},
+		{"null takes something away", keepsNulls, []asked{sent(7, nick), {method: "PUT", path: "/Users/u7", body: `{"userName":"ada7","nickName":null}`, status: 200, answer: person(7, "")}}},
+		{"what is removed is gone", blanksTitle, []asked{sent(7, title), {method: "PATCH", path: "/Users/u7", body: `{"Operations":[{"op":"remove","path":"title"}]}`, status: 200, answer: person(7, "")}}},
+		{"null is taken", refusesNulls, []asked{sent(7, title), {method: "PUT", path: "/Users/u7", body: `{"userName":"ada7","title":null}`, status: 200, answer: person(7, "")}}},
+		{"a user is renamed", refusesRenaming, []asked{sent(7, title), {method: "PATCH", path: "/Users/u7", body: `{"Operations":[{"op":"replace","path":"userName","value":"eve"}]}`, status: 204}}},
 		{"a DELETE deletes", deletesNothing, []asked{sent(7, ""), {method: "DELETE", path: "/Users/u7", status: 204}, {method: "GET", path: "/Users/u7", status: 404, answer: "{}"}}},
 		{"the media type is accepted once", refusesAccept, []asked{{method: "GET", path: "/Users", status: 200, answer: listing(0, "")}}},
 		{"an answer shows the id of its address", showsOtherID, []asked{{method: "PUT", path: "/Users/u7", body: "{}", status: 200, answer: person(7, "")}}},
@@ -297,6 +355,7 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 		judged("kept", asked{method: "GET", path: "/Users/u99", status: 200, answer: person(99, ""), expected: "status 404", actual: "status 200"}),
 	}
 	faults := map[string][]Scenario{
+		"put": ignoresPut, "null": keepsNulls, "blank": blanksTitle, "no null": refusesNulls, "rename": refusesRenaming,
 		"kind": answersLists, "type": showsTextual, "filter": ignoresFilter, "ids": listsOthers, "attributes": narrowsNothing,
 		"patch": patchesNothing, "members": namesMembers, "delete": deletesNothing, "errors": errsInHTML, "status": createsWith200, "place": isElsewhere,
 		"schema": listsByOtherSchema, "keyword": inventsScimType, "accept": refusesAccept, "other id": showsOtherID, "two ids": showsTwoIDs,
@@ -315,7 +374,8 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 	}
 	pairs := [][2]string{{"kind", "errors"}, {"kind", "status"}, {"type", "filter"}, {"type", "patch"}, {"filter", "errors"}, {"filter", "patch"}, {"ids", "errors"}, {"ids", "status"}, {"attributes", "patch"}, {"errors", "status"},
 		{"search", "filter"}, {"search", "patch"}, {"partial", "patch"}, {"partial", "search"},
-		{"and", "nonsense"}, {"and", "sw"}, {"and", "name"}, {"and", "patch"}, {"sw", "name"}, {"sw", "status"}}
+		{"and", "nonsense"}, {"and", "sw"}, {"and", "name"}, {"and", "patch"}, {"sw", "name"}, {"sw", "status"},
+		{"put", "null"}, {"put", "rename"}, {"null", "blank"}, {"blank", "rename"}, {"filter", "put"}}
 	for _, pair := range pairs {
 		t.Run(pair[0]+" and "+pair[1], func(t *testing.T) {
 			want := append(titlesOf(faults[pair[0]]), titlesOf(faults[pair[1]])...)

@@ -35,6 +35,11 @@ type survey struct {
 	deleted     map[*Exchange]string
 	idle        map[string]bool // kinds of writes that change nothing
 	writes      map[*Exchange][]string
+	edits       map[*Exchange][]*edit // what a write was to change
+	shown       map[*Exchange][]*edit // what was written before a resource was shown
+	refused     map[string]bool       // what in a PUT or PATCH is refused
+	ignored     map[string]string     // attributes that no PUT changes
+	remains     map[string]string     // kinds of clearing that leave something
 
 	acquainted map[string]*acquaintance   // resources, by endpoint and id
 	lasting    map[string][]*acquaintance // those that stay as they are, by endpoint
@@ -50,8 +55,9 @@ type observation struct {
 	// place is the kind of address, endpoint its first part: /Users/{id}, /Users.
 	place, endpoint string
 	// query is what is asked for, in the address or in the body of a search.
-	query  url.Values
-	answer message
+	query   url.Values
+	answer  message
+	request *message // see sent
 }
 
 // kind is a kind of requests: GET /Users/{id}.
@@ -65,6 +71,15 @@ func (o *observation) whole() bool {
 // searches tells whether a request is a query in a body (RFC 7644 §3.4.3).
 func (o *observation) searches() bool {
 	return o.Request.Method == http.MethodPost && strings.HasSuffix(o.place, "/.search")
+}
+
+// sent is what the client sent, read when somebody asks for it.
+func (o *observation) sent() message {
+	if o.request == nil {
+		m := readMessage(o.Request.Body)
+		o.request = &m
+	}
+	return *o.request
 }
 
 func (o *observation) succeeded() bool { return o.Response.Status/100 == 2 }
@@ -105,6 +120,8 @@ func newSurvey(results Results) *survey {
 	s.surveyOtherIDs()
 	s.surveyMembers()
 	s.surveyWrites()
+	s.surveyEdits()
+	s.surveyRefusals()
 	s.surveyDeletes()
 	return s
 }

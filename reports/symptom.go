@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -84,8 +85,19 @@ func (f *folder) earlier(scenario *Scenario, finding Finding) string {
 		if name := f.survey.dead(exchange); name != "" && reading && finding.Header == "" {
 			return name
 		}
+		// Where nothing was changed there is no other version either.
+		if name := f.survey.idleWrite(exchange); name != "" && (strings.EqualFold(finding.Header, "ETag") || conditional(at)) {
+			return name
+		}
 	}
 	return ""
+}
+
+// conditional tells a request that depends on the version of a resource.
+func conditional(exchange *Exchange) bool {
+	return exchange != nil && slices.ContainsFunc(exchange.Request.Headers, func(header Header) bool {
+		return strings.EqualFold(header.Name, "If-Match") || strings.EqualFold(header.Name, "If-None-Match")
+	})
 }
 
 // comparedWith finds the member and the second exchange of a finding about two:
