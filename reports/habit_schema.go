@@ -25,11 +25,11 @@ func (s *survey) surveyMessages() {
 	odd, known := map[string]int{}, 0
 	for i := range s.seen {
 		o := &s.seen[i]
-		if schema := o.schema(); schema != "" {
+		if message, schema := o.schema(); schema != "" {
 			if schemas, _ := o.answer.members["schemas"].([]any); slices.Contains(schemas, any(schema)) {
-				named[schema]++
+				named[message]++
 			} else {
-				unnamed[schema]++
+				unnamed[message]++
 			}
 		}
 		if keyword, ok := o.scimType(); ok && slices.Contains(scimTypes, keyword) {
@@ -39,25 +39,30 @@ func (s *survey) surveyMessages() {
 		}
 	}
 	s.unnamed, s.oddTypes = map[string]bool{}, map[string]bool{}
-	for schema, n := range unnamed {
-		s.unnamed[schema] = n >= few && named[schema] == 0
+	for message, n := range unnamed {
+		s.unnamed[message] = n >= few && named[message] == 0
 	}
 	for keyword, n := range odd {
 		s.oddTypes[keyword] = n >= few && known == 0
 	}
 }
 
-// schema is the one that an answer has to name for the message that it is; empty
-// where it is a resource or has no schemas at all.
-func (o *observation) schema() string {
+// schema is the one that an answer has to name for the kind of message that it
+// is; empty where it is a resource or has no schemas at all.
+func (o *observation) schema() (message, schema string) {
 	switch schemas, _ := o.answer.members["schemas"].([]any); {
 	case len(schemas) == 0 || o.answer.cut:
+		return "", ""
 	case o.Response.Status >= 400:
-		return errorSchema
+		return "errors", errorSchema
+	case o.answer.isList() && o.searches():
+		return "answers to searches", listSchema
+	case o.answer.isList() && o.resource():
+		return "lists", listSchema
 	case o.answer.isList():
-		return listSchema
+		return "lists of " + o.endpoint, listSchema
 	}
-	return ""
+	return "", ""
 }
 
 // scimType is the keyword of an error.
@@ -69,13 +74,21 @@ func (o *observation) scimType() (string, bool) {
 	return keyword, ok
 }
 
-// otherSchema is about the schemas of a message that never names its own.
+// otherSchema is about the schemas of a message that never names its own, and
+// about what it lacks or has too much of for the resource that it claims to be.
 func (s *survey) otherSchema(finding Finding, o *observation) string {
-	if schema := o.schema(); s.unnamed[schema] && strings.HasPrefix(finding.Pointer+"/", "/schemas/") {
-		return fmt.Sprintf("%s do not name the schema %s", map[string]string{errorSchema: "errors", listSchema: "lists"}[schema], schema)
+	message, schema := o.schema()
+	name, _, _ := strings.Cut(strings.TrimPrefix(finding.Pointer, "/"), "/")
+	_, there := o.answer.members[name]
+	claimed := name == "schemas" || there && finding.Actual == name || !there && !slices.Contains(ofMessages, name)
+	if !s.unnamed[message] || name == "" || !claimed || finding.Header != "" {
+		return ""
 	}
-	return ""
+	return fmt.Sprintf("%s do not name the schema %s", message, schema)
 }
+
+// ofMessages are the members that messages have and resources do not.
+var ofMessages = []string{"totalResults", "itemsPerPage", "startIndex", "Resources", "nextCursor", "previousCursor", "status", "scimType", "detail"}
 
 // oddScimType is about the keyword of an error where SCIM knows none of those
 // that there are.

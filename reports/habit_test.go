@@ -166,6 +166,9 @@ var (
 	listsByOtherSchema = times(4, "list", func(n int) []asked {
 		return []asked{{method: "GET", path: "/Users", status: 200, answer: `{"schemas":["urn:scim:schemas:core:1.0"],"totalResults":0}`, pointer: "/schemas", expected: "to contain " + listSchema, actual: "core"}}
 	})
+	takesListsForUsers = times(4, "taken", func(n int) []asked {
+		return []asked{{method: "GET", path: "/Users", status: 200, answer: `{"schemas":["urn:scim:schemas:core:1.0"],"totalResults":0}`, pointer: "/userName", expected: "a string that is not empty", actual: "absent"}}
+	})
 	inventsScimType = times(4, "keyword", func(n int) []asked {
 		return []asked{{method: "POST", path: "/Users", status: 400, answer: `{"schemas":["` + errorSchema + `"],"status":"400","scimType":"badRequest"}`, pointer: "/scimType", expected: "invalidValue", actual: "badRequest"}}
 	})
@@ -277,6 +280,7 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"two ids", showsTwoIDs, "answers have the member id twice"},
 		{"the schema of errors", errsByOtherSchema, "errors do not name the schema " + errorSchema},
 		{"the schema of lists", listsByOtherSchema, "lists do not name the schema " + listSchema},
+		{"what is taken for a user by its schema", takesListsForUsers, "lists do not name the schema " + listSchema},
 		{"the keyword of errors", inventsScimType, "errors have the scimType badRequest, which SCIM does not know"},
 		{"an attribute that no PUT changes", ignoresPut, "PUT /Users/{id} never changes title"},
 		{"null", keepsNulls, "PUT with null leaves values as they were"},
@@ -331,6 +335,7 @@ func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
 		{"an answer has one id", showsTwoIDs, []asked{{method: "PATCH", path: "/Users/u7", body: "{}", status: 200, answer: person(7, "")}}},
 		{"an error names its schema", errsByOtherSchema, []asked{{method: "GET", path: "/Users/u7", status: 404, answer: `{"schemas":["` + errorSchema + `"]}`}}},
 		{"a list names its schema", listsByOtherSchema, []asked{{method: "GET", path: "/Users", status: 200, answer: listing(0, "")}}},
+		{"a list is no user", takesListsForUsers, []asked{{method: "GET", path: "/Users", status: 200, answer: listing(0, "")}}},
 		{"an error has a keyword of SCIM", inventsScimType, []asked{{method: "POST", path: "/Users", status: 400, answer: `{"scimType":"invalidValue"}`}}},
 		{"one answer is of SCIM", answersHTML, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: person(7, "")}}},
 		{"addresses end in something else", listsOthers, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: `{"schemas":[],"id":"u7","meta":{"location":"` + base + `/Users/ada"}}`}}},

@@ -20,7 +20,7 @@ type survey struct {
 	vacant      map[string]bool            // endpoints at which nothing is
 	unaccepted  map[string]map[string]bool // kinds of requests by media type in Accept
 	mediaTypes  map[string]map[string]int  // of answers and of refusals
-	unnamed     map[string]bool            // schemas that messages should name and never do
+	unnamed     map[string]bool            // kinds of messages that never name their schema
 	oddTypes    map[string]bool            // keywords of errors, where SCIM knows none
 	attributes  map[string]*outline        // by endpoint, and by method and place
 	deaf        map[string]bool            // places whose lists do not heed filter
