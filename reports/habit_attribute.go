@@ -168,7 +168,7 @@ func (s *survey) sentBefore(o *observation, name string) bool {
 			continue
 		}
 		sent := map[string]map[string]int{}
-		note(sent, "", readMessage(other.Request.Body).members)
+		note(sent, "", other.sent().members)
 		if len(sent[name]) > 0 {
 			return true
 		}

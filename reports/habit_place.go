@@ -60,7 +60,7 @@ func (s *survey) nothingThere(finding Finding, o *observation) string {
 // lostOperation is the endpoint at which nothing is and to which an operation of
 // a bulk job led in vain; of the one that a finding points at.
 func (s *survey) lostOperation(finding Finding, o *observation) string {
-	asked, _ := readMessage(o.Request.Body).members["Operations"].([]any)
+	asked, _ := o.sent().members["Operations"].([]any)
 	results, _ := o.answer.members["Operations"].([]any)
 	for i := range min(len(asked), len(results)) {
 		about := finding.Message == "" || finding.Pointer == "/Operations" || strings.HasPrefix(finding.Pointer+"/", fmt.Sprintf("/Operations/%d/", i))

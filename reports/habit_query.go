@@ -157,18 +157,19 @@ func (s *survey) overstates(finding Finding, o *observation) string {
 func (s *survey) surveyProjections() {
 	ignored, heeded := map[string]int{}, map[string]int{}
 	var scenario *Scenario
-	var wholes map[any]map[string]any // by id
+	var wholes map[string]map[string]any // by id
 	for i := range s.seen {
 		o := &s.seen[i]
 		if o.scenario != scenario {
-			scenario, wholes = o.scenario, map[any]map[string]any{}
+			scenario, wholes = o.scenario, map[string]map[string]any{}
 		}
 		if !o.succeeded() || !o.resource() {
 			continue
 		}
 		for _, document := range o.answer.documents() {
+			id, _ := document["id"].(string)
 			if o.whole() {
-				wholes[document["id"]] = document
+				wholes[id] = document
 				continue
 			}
 			for _, parameter := range []string{"attributes", "excludedAttributes"} {
@@ -176,7 +177,7 @@ func (s *survey) surveyProjections() {
 				case names == "":
 				case surplus(parameter, names, document):
 					ignored[parameter]++
-				case surplus(parameter, names, wholes[document["id"]]):
+				case surplus(parameter, names, wholes[id]):
 					heeded[parameter]++
 				}
 			}

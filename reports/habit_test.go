@@ -172,6 +172,31 @@ var (
 	inventsScimType = times(4, "keyword", func(n int) []asked {
 		return []asked{{method: "POST", path: "/Users", status: 400, answer: `{"schemas":["` + errorSchema + `"],"status":"400","scimType":"badRequest"}`, pointer: "/scimType", expected: "invalidValue", actual: "badRequest"}}
 	})
+	statesNoType = times(4, "no type", func(n int) []asked {
+		schemas := defining(`{"name":"userName"},{"name":"active"},{"name":"title"},{"name":"nickName"}`)
+		schemas.pointer, schemas.expected, schemas.actual = fmt.Sprintf("/Resources/0/attributes/%d/type", n), "stated", "absent"
+		return []asked{schemas, {method: "PUT", path: fmt.Sprintf("/Users/u%d", n), body: "{}", status: 200, answer: person(n, `,"active":true`), pointer: "/active", expected: "a string", actual: "true"}}
+	})
+	statesNoMutability = times(4, "no mutability", func(n int) []asked {
+		schemas := defining(`{"name":"userName"},{"name":"serial"},{"name":"nickName"}`)
+		schemas.pointer, schemas.expected, schemas.actual = "/Resources/0/attributes/0/mutability", "stated", "absent"
+		serial := sent(n, fmt.Sprintf(`,"serial":"x%d"`, n))
+		serial.answer, serial.pointer, serial.expected, serial.actual = person(n, `,"serial":"1"`), "/serial", "x", "1"
+		filtered := asked{method: "GET", path: "/Users?filter=serial%20sw%20%22x%22", status: 200, answer: listing(0, ""), pointer: "/Resources", expected: "ada", actual: "nothing"}
+		return []asked{schemas, serial, filtered}
+	})
+	inventsType = times(4, "odd type", func(n int) []asked {
+		schemas := defining(`{"name":"userName","type":"text"},{"name":"serial","type":"text"},{"name":"title","type":"text"},{"name":"nickName","type":"text"}`)
+		schemas.pointer, schemas.expected, schemas.actual = fmt.Sprintf("/Resources/0/attributes/%d/type", n), "string", "text"
+		return []asked{schemas}
+	})
+	refusesSecond = times(4, "second", func(n int) []asked {
+		again := sent(n, "")
+		again.status, again.answer, again.pointer, again.expected, again.actual = 409, `{"schemas":["`+errorSchema+`"],"status":"409"}`, "/title", "success (2xx)", "status 409"
+		schemas := defining(`{"name":"userName","uniqueness":"none"}`)
+		schemas.pointer, schemas.expected, schemas.actual = "/Resources/0/attributes/0/uniqueness", "server", "none"
+		return []asked{schemas, sent(n, ""), again}
+	})
 	createsWith200 = times(4, "status", func(n int) []asked {
 		a := sent(n, "")
 		a.status, a.expected, a.actual = 200, "status 201", "status 200"
@@ -226,6 +251,12 @@ var (
 		}
 	})
 )
+
+// defining is the question for the schemas, and one that defines attributes.
+func defining(attributes string) asked {
+	schema := fmt.Sprintf(`{"id":"urn:ietf:params:scim:schemas:core:2.0:User","attributes":[%s]}`, attributes)
+	return asked{method: "GET", path: "/Schemas", status: 200, answer: listing(1, schema)}
+}
 
 // withType gives the answers of scenarios a media type, which they find wrong.
 func withType(mediaType string, scenarios []Scenario) []Scenario {
@@ -287,6 +318,10 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"what is removed", blanksTitle, "PATCH with remove leaves values empty instead of unassigned"},
 		{"null is refused", refusesNulls, "PUT with null is refused"},
 		{"renaming is refused", refusesRenaming, "PATCH /Users/{id} that changes username is refused"},
+		{"a type that nothing states", statesNoType, "no published attribute states its type"},
+		{"a mutability that nothing states", statesNoMutability, "no published attribute states its mutability"},
+		{"a type that nobody knows", inventsType, "published attributes have the type text, which SCIM does not know"},
+		{"a second one of what may be repeated", refusesSecond, "username is published with the uniqueness none, and /Users refuses a second one"},
 		{"another success", createsWith200, "POST /Users answered 200, and not 201"},
 	}
 	for _, test := range tests {
@@ -337,6 +372,12 @@ func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
 		{"a list names its schema", listsByOtherSchema, []asked{{method: "GET", path: "/Users", status: 200, answer: listing(0, "")}}},
 		{"a list is no user", takesListsForUsers, []asked{{method: "GET", path: "/Users", status: 200, answer: listing(0, "")}}},
 		{"an error has a keyword of SCIM", inventsScimType, []asked{{method: "POST", path: "/Users", status: 400, answer: `{"scimType":"invalidValue"}`}}},
+		{"an attribute states its type", statesNoType, []asked{defining(`{"name":"title","type":"string"}`)}},
+		{"an attribute states its mutability", statesNoMutability, []asked{defining(`{"name":"title","mutability":"readWrite"}`)}},
+		{"a client sets it once", statesNoMutability, []asked{sent(7, `,"serial":"x"`)}},
+		{"the type is another in one answer", inventsType, []asked{defining(`{"name":"title","type":"string"}`)}},
+		{"there may be a second one", refusesSecond, []asked{sent(7, ""), sent(7, "")}},
+		{"it is published as unique once", refusesSecond, []asked{defining(`{"name":"userName","uniqueness":"server"}`)}},
 		{"one answer is of SCIM", answersHTML, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: person(7, "")}}},
 		{"addresses end in something else", listsOthers, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: `{"schemas":[],"id":"u7","meta":{"location":"` + base + `/Users/ada"}}`}}},
 	}
@@ -365,6 +406,7 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 		"patch": patchesNothing, "members": namesMembers, "delete": deletesNothing, "errors": errsInHTML, "status": createsWith200, "place": isElsewhere,
 		"schema": listsByOtherSchema, "keyword": inventsScimType, "accept": refusesAccept, "other id": showsOtherID, "two ids": showsTwoIDs,
 		"search": ignoresSearches, "partial": answersPartially, "and": takesAndForOr, "sw": takesSwForEq, "name": ignoresName, "nonsense": readsNonsense,
+		"no type": statesNoType, "no mutability": statesNoMutability, "odd type": inventsType, "second": refusesSecond,
 	}
 	for name, fault := range faults {
 		alone := titlesOf(fault)

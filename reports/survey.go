@@ -22,6 +22,8 @@ type survey struct {
 	mediaTypes  map[string]map[string]int  // of answers and of refusals
 	unnamed     map[string]bool            // kinds of messages that never name their schema
 	oddTypes    map[string]bool            // keywords of errors, where SCIM knows none
+	unique      map[string]bool            // attributes of which no two resources have the same value
+	published   publication                // what /Schemas says
 	attributes  map[string]*outline        // by endpoint, and by method and place
 	deaf        map[string]bool            // places whose lists do not heed filter
 	unfound     map[string]bool            // attributes by which nothing is found
@@ -109,6 +111,8 @@ func newSurvey(results Results) *survey {
 	s.surveyMediaTypes()
 	s.surveyMessages()
 	s.surveyAttributes()
+	s.surveyDefinitions()
+	s.surveyUnique()
 	s.surveyFilters()
 	s.surveyBrokenFilters()
 	s.surveyFinds()

@@ -28,6 +28,18 @@ func (d declaration) path() string {
 	return d.topPath()
 }
 
+// pointer is where a resource has the attribute.
+func (d declaration) pointer() string {
+	pointer := "/" + d.top().Name
+	if d.extension {
+		pointer = "/" + d.schema + pointer
+	}
+	if d.parent != nil {
+		pointer += "/" + d.attribute.Name
+	}
+	return pointer
+}
+
 // topPath is the path of the attribute itself, or of that which holds it.
 func (d declaration) topPath() string {
 	if d.extension {

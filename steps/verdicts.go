@@ -32,7 +32,7 @@ var verdicts = []Definition{
 func (t *trial) about(e evidence) evidence {
 	e.expected = t.kind + " " + t.path() + ": " + e.expected
 	if e.pointer == "" {
-		e.pointer = "/" + strings.ReplaceAll(t.path(), ".", "/")
+		e.pointer = t.pointer()
 	}
 	return e
 }
