@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -252,6 +253,29 @@ var (
 	})
 )
 
+// The ways of a service provider whose schemas do not say what it shows.
+var (
+	discovery = []asked{
+		defining(`{"name":"userName","type":"string","mutability":"readWrite"},{"name":"title"}`),
+		{method: "GET", path: "/ResourceTypes", status: 200, answer: listing(1, `{"endpoint":"/Users","schema":"urn:ietf:params:scim:schemas:core:2.0:User","schemaExtensions":[{"schema":"urn:x:Company"}]}`)},
+	}
+	showsStray = times(4, "stray", func(n int) []asked {
+		flags, address := `,"flags":{"x":1}`, fmt.Sprintf("/Users/u%d", n)
+		return append(discovery,
+			asked{method: "PATCH", path: address, status: 200, answer: person(n, flags), pointer: "/flags/x", expected: "absent", actual: "1"},
+			asked{method: "PUT", path: address, body: person(n, title+flags), status: 400, answer: "{}", expected: "success (2xx)", actual: "status 400"},
+			asked{method: "GET", path: address, status: 200, answer: person(n, flags), pointer: "/title", expected: `"Engineer"`, actual: "absent"},
+		)
+	})
+	showsExtensionLoose = times(4, "loose", func(n int) []asked {
+		company := defining(`{"name":"department"}`)
+		company.answer = strings.ReplaceAll(company.answer, "urn:ietf:params:scim:schemas:core:2.0:User", "urn:x:Company")
+		created := sent(n, `,"urn:x:Company":{"department":"Tours"}`)
+		created.answer, created.pointer, created.expected, created.actual = person(n, `,"department":"Tours"`), "/urn:x:Company/department", "Tours", "absent"
+		return append(discovery, company, created)
+	})
+)
+
 // defining is the question for the schemas, and one that defines attributes.
 func defining(attributes string) asked {
 	schema := fmt.Sprintf(`{"id":"urn:ietf:params:scim:schemas:core:2.0:User","attributes":[%s]}`, attributes)
@@ -322,6 +346,8 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"a mutability that nothing states", statesNoMutability, "no published attribute states its mutability"},
 		{"a type that nobody knows", inventsType, "published attributes have the type text, which SCIM does not know"},
 		{"a second one of what may be repeated", refusesSecond, "username is published with the uniqueness none, and /Users refuses a second one"},
+		{"an attribute of no schema", showsStray, "/Users shows flags, which none of its schemas names"},
+		{"an extension without its object", showsExtensionLoose, "/Users shows the attributes of urn:x:company among its own, and not in an object of that name"},
 		{"another success", createsWith200, "POST /Users answered 200, and not 201"},
 	}
 	for _, test := range tests {
@@ -378,6 +404,9 @@ func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
 		{"the type is another in one answer", inventsType, []asked{defining(`{"name":"title","type":"string"}`)}},
 		{"there may be a second one", refusesSecond, []asked{sent(7, ""), sent(7, "")}},
 		{"it is published as unique once", refusesSecond, []asked{defining(`{"name":"userName","uniqueness":"server"}`)}},
+		{"a schema names the attribute", showsStray, []asked{defining(`{"name":"flags"}`)}},
+		{"a client sends the attribute", showsStray, []asked{sent(7, `,"flags":{"x":1}`)}},
+		{"the extension has its object", showsExtensionLoose, []asked{sent(7, `,"urn:x:Company":{"department":"Tours"}`)}},
 		{"one answer is of SCIM", answersHTML, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: person(7, "")}}},
 		{"addresses end in something else", listsOthers, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: `{"schemas":[],"id":"u7","meta":{"location":"` + base + `/Users/ada"}}`}}},
 	}
@@ -406,7 +435,7 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 		"patch": patchesNothing, "members": namesMembers, "delete": deletesNothing, "errors": errsInHTML, "status": createsWith200, "place": isElsewhere,
 		"schema": listsByOtherSchema, "keyword": inventsScimType, "accept": refusesAccept, "other id": showsOtherID, "two ids": showsTwoIDs,
 		"search": ignoresSearches, "partial": answersPartially, "and": takesAndForOr, "sw": takesSwForEq, "name": ignoresName, "nonsense": readsNonsense,
-		"no type": statesNoType, "no mutability": statesNoMutability, "odd type": inventsType, "second": refusesSecond,
+		"no type": statesNoType, "no mutability": statesNoMutability, "odd type": inventsType, "stray": showsStray, "loose": showsExtensionLoose, "second": refusesSecond,
 	}
 	for name, fault := range faults {
 		alone := titlesOf(fault)

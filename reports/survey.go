@@ -17,18 +17,20 @@ type survey struct {
 	seen []observation
 	of   map[*Exchange]*observation
 
-	vacant      map[string]bool            // endpoints at which nothing is
-	unaccepted  map[string]map[string]bool // kinds of requests by media type in Accept
-	mediaTypes  map[string]map[string]int  // of answers and of refusals
-	unnamed     map[string]bool            // kinds of messages that never name their schema
-	oddTypes    map[string]bool            // keywords of errors, where SCIM knows none
-	unique      map[string]bool            // attributes of which no two resources have the same value
-	published   publication                // what /Schemas says
-	attributes  map[string]*outline        // by endpoint, and by method and place
-	deaf        map[string]bool            // places whose lists do not heed filter
-	unfound     map[string]bool            // attributes by which nothing is found
-	overstated  map[string]bool            // endpoints whose lists say more than they hold
-	projections map[string]bool            // parameters that narrow nothing
+	vacant      map[string]bool              // endpoints at which nothing is
+	unaccepted  map[string]map[string]bool   // kinds of requests by media type in Accept
+	mediaTypes  map[string]map[string]int    // of answers and of refusals
+	unnamed     map[string]bool              // kinds of messages that never name their schema
+	oddTypes    map[string]bool              // keywords of errors, where SCIM knows none
+	strays      map[string]map[string]string // attributes that no schema names, by endpoint
+	sentBack    map[string]bool              // those of them that are refused when they are sent back
+	unique      map[string]bool              // attributes of which no two resources have the same value
+	published   publication                  // what /Schemas says
+	attributes  map[string]*outline          // by endpoint, and by method and place
+	deaf        map[string]bool              // places whose lists do not heed filter
+	unfound     map[string]bool              // attributes by which nothing is found
+	overstated  map[string]bool              // endpoints whose lists say more than they hold
+	projections map[string]bool              // parameters that narrow nothing
 	strangers   map[*Exchange]bool
 	noMembers   bool              // members of groups have values that are no ids
 	falseIDs    map[string]string // ids that are none, and what is wrong with them
@@ -113,6 +115,7 @@ func newSurvey(results Results) *survey {
 	s.surveyAttributes()
 	s.surveyDefinitions()
 	s.surveyUnique()
+	s.surveyStrays()
 	s.surveyFilters()
 	s.surveyBrokenFilters()
 	s.surveyFinds()
