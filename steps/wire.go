@@ -170,12 +170,14 @@ func (w *World) sentObjectID(method, kinds string, verb Verb, name Text) error {
 	return w.keeps(verb, got.Text() == u.ID && objectID.MatchString(got.Text()), s.evidence("externalId "+u.ID, show(got)))
 }
 
+// sentTo takes a request for one resource as one that goes to its endpoint.
 func (w *World) sentTo(method, kinds string, verb Verb, path Text) error {
 	s, err := w.lastSent(method, kinds)
 	if err != nil {
 		return err
 	}
-	return w.keeps(verb, s.request.Path == string(path), s.evidence(string(path), s.request.Path))
+	there := s.request.Path == string(path) || strings.HasPrefix(s.request.Path, string(path)+"/")
+	return w.keeps(verb, there, s.evidence(string(path), s.request.Path))
 }
 
 func (s sending) evidence(expected, actual string) evidence {
