@@ -142,21 +142,36 @@ func (s *survey) otherType(finding Finding, o *observation) string {
 // notKept is about an attribute that is missing since the resource was created:
 // no answer to a POST shows it although clients sent it.
 func (s *survey) notKept(finding Finding, o *observation) string {
-	if member, _ := commonMember(finding); finding.Pointer == "" || member != "" || !o.succeeded() {
+	if finding.Header != "" || !o.succeeded() {
 		return ""
 	}
-	created := s.outline("POST " + o.endpoint)
-	path := attributePath(finding.Pointer)
-	for n := 1; n <= len(path); n++ {
-		name := strings.Join(path[:n], "/")
-		if created.documents < few || len(created.shown[name]) > 0 || total(created.sent[name]) < few {
-			continue
+	if member, _ := commonMember(finding); finding.Pointer != "" && member == "" {
+		path := attributePath(finding.Pointer)
+		for n := 1; n <= len(path); n++ {
+			name := strings.Join(path[:n], "/")
+			if s.dropped(o, name) && (o.kind() == "POST "+o.endpoint || s.sentBefore(o, name)) {
+				return fmt.Sprintf("POST %s does not keep %s", o.endpoint, name)
+			}
 		}
-		if o.place == o.endpoint && o.Request.Method == http.MethodPost || s.sentBefore(o, name) {
+	}
+	if !o.filtered() || o.answer.count > 0 {
+		return ""
+	}
+	// What is not kept is not found by it either.
+	for _, parts := range comparing.FindAllStringSubmatch(o.query.Get("filter"), -1) {
+		name, _, _ := strings.Cut(strings.ToLower(parts[1]), ".")
+		if s.dropped(o, name) && s.sentBefore(o, name) {
 			return fmt.Sprintf("POST %s does not keep %s", o.endpoint, name)
 		}
 	}
 	return ""
+}
+
+// dropped tells whether clients send an attribute with a POST, and no answer to
+// one shows it.
+func (s *survey) dropped(o *observation, name string) bool {
+	created := s.outline("POST " + o.endpoint)
+	return created.documents >= few && len(created.shown[name]) == 0 && total(created.sent[name]) >= few
 }
 
 // sentBefore tells whether the scenario created a resource with an attribute

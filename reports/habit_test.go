@@ -348,6 +348,13 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"a second one of what may be repeated", refusesSecond, "username is published with the uniqueness none, and /Users refuses a second one"},
 		{"an attribute of no schema", showsStray, "/Users shows flags, which none of its schemas names"},
 		{"an extension without its object", showsExtensionLoose, "/Users shows the attributes of urn:x:company among its own, and not in an object of that name"},
+		{"malformed requests", takesNonsense, "no PATCH is refused with 400"},
+		{"wrong credentials", trustsAnyone, "no credential is refused with 401"},
+		{"the same userName", makesTwins, "POST /Users makes a second user of the same userName"},
+		{"what was sent", echoesPut, "PUT /Users/{id} answers with what it was sent"},
+		{"results of bulk jobs", saysNothing, "the results of bulk jobs have no status"},
+		{"lost resources", losesInactive, "resources of /Users are gone once active is set to false"},
+		{"what is not kept is not found", findsNothingKept, "POST /Users does not keep title"},
 		{"another success", createsWith200, "POST /Users answered 200, and not 201"},
 	}
 	for _, test := range tests {
@@ -390,6 +397,12 @@ func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
 		{"what is removed is gone", blanksTitle, []asked{sent(7, title), {method: "PATCH", path: "/Users/u7", body: `{"Operations":[{"op":"remove","path":"title"}]}`, status: 200, answer: person(7, "")}}},
 		{"null is taken", refusesNulls, []asked{sent(7, title), {method: "PUT", path: "/Users/u7", body: `{"userName":"ada7","title":null}`, status: 200, answer: person(7, "")}}},
 		{"a user is renamed", refusesRenaming, []asked{sent(7, title), {method: "PATCH", path: "/Users/u7", body: `{"Operations":[{"op":"replace","path":"userName","value":"eve"}]}`, status: 204}}},
+		{"a malformed request is refused", takesNonsense, []asked{{method: "PATCH", path: "/Users/u7", body: nonsense, status: 400, answer: "{}"}}},
+		{"a second user is refused", makesTwins, []asked{sent(7, ""), {method: "POST", path: "/Users", body: `{"userName":"ADA7"}`, status: 409, answer: "{}"}}},
+		{"an answer is the resource", echoesPut, []asked{{method: "PUT", path: "/Users/u7", body: `{"userName":"ada7"}`, status: 200, answer: person(7, "")}}},
+		{"a result has a status", saysNothing, []asked{{method: "POST", path: "/Bulk", status: 200, answer: `{"Operations":[{"method":"DELETE","status":"204"}]}`}}},
+		{"an inactive user is there", losesInactive, []asked{sent(7, `,"active":true`), {method: "PATCH", path: "/Users/u7", body: `{"Operations":[{"op":"replace","path":"active","value":false}]}`, status: 204}, {method: "GET", path: "/Users/u7", status: 200, answer: person(7, `,"active":false`)}}},
+		{"what is looked for was kept", findsNothingKept, []asked{sent(7, title), {method: "GET", path: "/Users?filter=title%20eq%20%22Engineer%22", status: 200, answer: listing(1, person(7, title))}}},
 		{"a DELETE deletes", deletesNothing, []asked{sent(7, ""), {method: "DELETE", path: "/Users/u7", status: 204}, {method: "GET", path: "/Users/u7", status: 404, answer: "{}"}}},
 		{"the media type is accepted once", refusesAccept, []asked{{method: "GET", path: "/Users", status: 200, answer: listing(0, "")}}},
 		{"an answer shows the id of its address", showsOtherID, []asked{{method: "PUT", path: "/Users/u7", body: "{}", status: 200, answer: person(7, "")}}},
@@ -420,6 +433,13 @@ func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
 	}
 }
 
+func TestARefusedCredentialIsNoHabit(t *testing.T) {
+	contrary := withCredential([]Scenario{judged("contrary", asked{method: "GET", path: "/Users", status: 401, answer: "{}"})})
+	if got := titlesOf(trustsAnyone, contrary); len(got) < len(trustsAnyone) {
+		t.Errorf("causes %q of %d scenarios although one credential was refused", got, len(trustsAnyone))
+	}
+}
+
 // TestTwoFaultsAreTwoCauses: of any two habits, and beside any unrelated
 // finding, each stays a cause of its own.
 func TestTwoFaultsAreTwoCauses(t *testing.T) {
@@ -430,6 +450,7 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 		judged("kept", asked{method: "GET", path: "/Users/u99", status: 200, answer: person(99, ""), expected: "status 404", actual: "status 200"}),
 	}
 	faults := map[string][]Scenario{
+		"nonsense sent": takesNonsense, "trust": trustsAnyone, "twins": makesTwins, "echo": echoesPut, "bulk": saysNothing, "lost": losesInactive,
 		"put": ignoresPut, "null": keepsNulls, "blank": blanksTitle, "no null": refusesNulls, "rename": refusesRenaming,
 		"kind": answersLists, "type": showsTextual, "filter": ignoresFilter, "ids": listsOthers, "attributes": narrowsNothing,
 		"patch": patchesNothing, "members": namesMembers, "delete": deletesNothing, "errors": errsInHTML, "status": createsWith200, "place": isElsewhere,
@@ -451,7 +472,8 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 	pairs := [][2]string{{"kind", "errors"}, {"kind", "status"}, {"type", "filter"}, {"type", "patch"}, {"filter", "errors"}, {"filter", "patch"}, {"ids", "errors"}, {"ids", "status"}, {"attributes", "patch"}, {"errors", "status"},
 		{"search", "filter"}, {"search", "patch"}, {"partial", "patch"}, {"partial", "search"},
 		{"and", "nonsense"}, {"and", "sw"}, {"and", "name"}, {"and", "patch"}, {"sw", "name"}, {"sw", "status"},
-		{"put", "null"}, {"put", "rename"}, {"null", "blank"}, {"blank", "rename"}, {"filter", "put"}}
+		{"put", "null"}, {"put", "rename"}, {"null", "blank"}, {"blank", "rename"}, {"filter", "put"},
+		{"nonsense sent", "twins"}, {"nonsense sent", "lost"}, {"trust", "twins"}, {"bulk", "twins"}, {"lost", "rename"}, {"lost", "delete"}, {"echo", "twins"}, {"null", "lost"}}
 	for _, pair := range pairs {
 		t.Run(pair[0]+" and "+pair[1], func(t *testing.T) {
 			want := append(titlesOf(faults[pair[0]]), titlesOf(faults[pair[1]])...)

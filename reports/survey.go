@@ -44,6 +44,15 @@ type survey struct {
 	refused     map[string]bool       // what in a PUT or PATCH is refused
 	ignored     map[string]string     // attributes that no PUT changes
 	remains     map[string]string     // kinds of clearing that leave something
+	credulous   bool                  // a PATCH may succeed whatever is sent
+	strict      map[string]bool       // kinds of PATCH for which that is not so
+	trustful    bool                  // no credential is refused
+	twins       map[*Exchange]bool    // POSTs of a userName that is taken
+	twinned     bool                  // those succeed
+	echoing     map[string]bool       // kinds of PUT answered with what was sent
+	unsaid      bool                  // no result of a bulk job has a status
+	lost        map[*Exchange][]string
+	losses      map[string]bool // kinds of writes after which a resource is gone
 
 	acquainted map[string]*acquaintance   // resources, by endpoint and id
 	lasting    map[string][]*acquaintance // those that stay as they are, by endpoint
@@ -129,6 +138,11 @@ func newSurvey(results Results) *survey {
 	s.surveyWrites()
 	s.surveyEdits()
 	s.surveyRefusals()
+	s.surveyAcceptance()
+	s.surveyTwins()
+	s.surveyEchoes()
+	s.surveyResults()
+	s.surveyLosses()
 	s.surveyDeletes()
 	return s
 }
