@@ -103,13 +103,10 @@ func (w *filterWords) one() *filter {
 		}
 		return nil
 	}
-	f := &filter{path: w.next()}
+	f := newAttribute(w.next())
 	if !filterName.MatchString(f.path) {
 		return nil
 	}
-	colon := strings.LastIndexByte(f.path, ':')
-	f.urn, f.steps = f.path[:max(colon, 0)], strings.Split(f.path[colon+1:], ".")
-	f.key = strings.ReplaceAll(strings.ToLower(f.path[colon+1:]), ".", "/")
 	if w.take("[") {
 		f.op, f.left = "[]", w.until("]")
 		if f.left == nil {
@@ -125,6 +122,15 @@ func (w *filterWords) one() *filter {
 		return nil
 	}
 	return f
+}
+
+// newAttribute is a filter by an attribute of which nothing is asked yet.
+func newAttribute(path string) *filter {
+	colon := strings.LastIndexByte(path, ':')
+	return &filter{
+		path: path, urn: path[:max(colon, 0)], steps: strings.Split(path[colon+1:], "."),
+		key: strings.ReplaceAll(strings.ToLower(path[colon+1:]), ".", "/"),
+	}
 }
 
 // until reads the filter within brackets.

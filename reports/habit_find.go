@@ -80,3 +80,20 @@ func (s *survey) unfoundBy(finding Finding, o *observation) string {
 	}
 	return ""
 }
+
+// unrecognized is about a list that was asked for by an attribute which such
+// lists never show, and other answers do: who looks for somebody by it cannot
+// tell that it has been found.
+func (s *survey) unrecognized(finding Finding, o *observation) string {
+	if !o.filtered() || len(o.answer.items) == 0 || finding.Header != "" || strings.HasPrefix(finding.Pointer, "/Resources/") {
+		return ""
+	}
+	all, here := s.outline(o.endpoint), s.outline(o.kind())
+	for _, parts := range comparing.FindAllStringSubmatch(o.query.Get("filter"), -1) {
+		name, _, _ := strings.Cut(strings.ToLower(parts[1]), ".")
+		if here.documents >= few && len(here.shown[name]) == 0 && total(all.shown[name]) >= few {
+			return fmt.Sprintf("%s never shows %s", o.kind(), name)
+		}
+	}
+	return ""
+}

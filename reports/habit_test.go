@@ -89,6 +89,37 @@ var (
 	readsNonsense = times(4, "nonsense", func(n int) []asked {
 		return []asked{{method: "GET", path: fmt.Sprintf("/Users?filter=userName%%20is%%20%%22ada%d%%22", n), status: 200, answer: listing(0, ""), expected: "a refusal (4xx)", actual: "status 200"}}
 	})
+	beginsAnew = times(4, "start", func(n int) []asked {
+		page := listing(9, person(8, "")+","+person(9, ""))
+		return []asked{
+			{method: "GET", path: "/Users?count=2", status: 200, answer: page},
+			{method: "GET", path: "/Users?startIndex=3&count=2", status: 200, answer: page, pointer: "/Resources", expected: "others", actual: "the same"},
+		}
+	})
+	totalsPages = times(4, "page", func(n int) []asked {
+		return []asked{{method: "GET", path: fmt.Sprintf("/Users?startIndex=%d&count=1", n+2), status: 200, answer: listing(1, person(n+20, "")), pointer: "/totalResults", expected: "9", actual: "1"}}
+	})
+	refusesCursors = times(4, "cursor", func(n int) []asked {
+		return []asked{
+			{method: "GET", path: "/Users?count=1", status: 200, answer: listing(1, person(9, ""))},
+			{method: "GET", path: fmt.Sprintf("/Users?cursor=&count=%d", n), status: 400, answer: "{}", pointer: "/Resources", expected: "status 200 and a page", actual: "status 400"},
+		}
+	})
+	sortsNothing = times(4, "sort", func(n int) []asked {
+		return []asked{{method: "GET", path: fmt.Sprintf("/Users?filter=title%%20pr&sortBy=userName&count=%d", n+2), status: 200, answer: listing(2, person(69, title)+","+person(68, title)), pointer: "/Resources", expected: "the order ada68, ada69", actual: "ada69, ada68"}}
+	})
+	listsNameless = times(4, "nameless", func(n int) []asked {
+		return []asked{{method: "GET", path: "/Users", status: 200, answer: listing(1, fmt.Sprintf(`{"schemas":["x"],"userName":"ada%d"}`, n)), pointer: "/Resources", expected: "ada", actual: "who"}}
+	})
+	namesOne = times(4, "names", func(n int) []asked {
+		return []asked{
+			{method: "GET", path: fmt.Sprintf("/Users/u%d", n+70), status: 200, answer: person(n+70, `,"title":"Engineer","nickName":"Ada"`)},
+			{method: "GET", path: fmt.Sprintf("/Users/u%d?attributes=nickName,title", n+70), status: 200, answer: fmt.Sprintf(`{"schemas":["x"],"id":"u%d","nickName":"Ada"}`, n+70), pointer: "/title", expected: "Engineer", actual: "absent"},
+		}
+	})
+	findsUnseen = times(4, "unseen", func(n int) []asked {
+		return []asked{sent(n+80, title), {method: "GET", path: "/Users?filter=title%20eq%20%22Engineer%22", status: 200, answer: listing(1, person(n+80, "")), pointer: "/Resources", expected: "the engineer", actual: "not there"}}
+	})
 	answersPartially = times(4, "partial", func(n int) []asked {
 		return []asked{{method: "GET", path: fmt.Sprintf("/Users/u%d", n), status: 206, answer: person(n, ""), pointer: "/userName", expected: "ada to be readable", actual: "status 206"}}
 	})
@@ -316,6 +347,13 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"an operator", takesSwForEq, "filters find nothing by sw"},
 		{"sub-attributes", ignoresName, "filters do not heed the sub-attributes of name"},
 		{"filters that are none", readsNonsense, "filters that cannot be read are not refused"},
+		{"startIndex", beginsAnew, "lists do not heed startIndex"},
+		{"totalResults of a page", totalsPages, "totalResults counts what is on the page"},
+		{"a parameter", refusesCursors, "requests with an empty cursor are answered with 400"},
+		{"sortBy", sortsNothing, "lists do not heed sortBy"},
+		{"lists without ids", listsNameless, "GET /Users lists resources without their ids"},
+		{"several names", namesOne, "attributes heeds only the first name"},
+		{"what lists do not show of those who are found by it", findsUnseen, "GET /Users never shows title"},
 		{"a success of another kind", answersPartially, "GET /Users/{id} answered 206"},
 		{"totalResults", saysMore, "lists of /Users have a larger totalResults than what matches"},
 		{"ids of lists, and what is asked by them", listsOthers, "lists show resources under other ids than their own"},
@@ -383,6 +421,17 @@ func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
 		{"sw finds somebody", takesSwForEq, []asked{{method: "GET", path: "/Users?filter=userName%20sw%20%22ada%22", status: 200, answer: listing(1, person(7, ""))}}},
 		{"a name is heeded", ignoresName, []asked{sent(7, `,"name":{"familyName":"Roe"}`), {method: "GET", path: "/Users?filter=name.familyName%20eq%20%22Doe%22", status: 200, answer: listing(0, "")}}},
 		{"nonsense is refused", readsNonsense, []asked{{method: "GET", path: "/Users?filter=userName%20eq", status: 400, answer: "{}"}}},
+		{"a page is another", beginsAnew, []asked{{method: "GET", path: "/Users?count=1", status: 200, answer: listing(9, person(8, ""))}, {method: "GET", path: "/Users?startIndex=2&count=1", status: 200, answer: listing(9, person(9, ""))}}},
+		{"a total is more than the page", totalsPages, []asked{{method: "GET", path: "/Users?count=1", status: 200, answer: listing(2, person(8, ""))}}},
+		{"an empty cursor begins", refusesCursors, []asked{{method: "GET", path: "/Users?cursor=&count=5", status: 200, answer: listing(1, person(9, ""))}}},
+		{"an order is another", sortsNothing, []asked{
+			{method: "GET", path: "/Users?filter=title%20pr&sortBy=userName", status: 200, answer: listing(2, person(8, title)+","+person(9, title))},
+			{method: "GET", path: "/Users?filter=title%20pr&sortBy=userName&sortOrder=descending", status: 200, answer: listing(2, person(9, title)+","+person(8, title))}}},
+		{"a list shows an id", listsNameless, []asked{{method: "GET", path: "/Users", status: 200, answer: listing(1, person(9, ""))}}},
+		{"the second name is heeded", namesOne, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: person(7, title)}, {method: "GET", path: "/Users/u7?attributes=userName,title", status: 200, answer: person(7, title)}}},
+		{"a list shows the title", findsUnseen, []asked{sent(7, title),
+			{method: "GET", path: "/Users?filter=title%20eq%20%22Nobody%22", status: 200, answer: listing(0, "")},
+			{method: "GET", path: "/Users?filter=title%20eq%20%22Engineer%22", status: 200, answer: listing(1, person(7, title))}}},
 		{"a list of nobody says so", saysMore, []asked{{method: "GET", path: "/Users?filter=userName%20eq%20%22nobody%22", status: 200, answer: listing(0, "")}}},
 		{"attributes leaves something out", narrowsNothing, []asked{sent(7, title), {method: "GET", path: "/Users/u7?attributes=userName", status: 200, answer: person(7, "")}, {method: "GET", path: "/Users/u7", status: 200, answer: person(7, title)}}},
 		{"a patch changes something", patchesNothing, []asked{sent(7, title),
@@ -455,6 +504,7 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 		"kind": answersLists, "type": showsTextual, "filter": ignoresFilter, "ids": listsOthers, "attributes": narrowsNothing,
 		"patch": patchesNothing, "members": namesMembers, "delete": deletesNothing, "errors": errsInHTML, "status": createsWith200, "place": isElsewhere,
 		"schema": listsByOtherSchema, "keyword": inventsScimType, "accept": refusesAccept, "other id": showsOtherID, "two ids": showsTwoIDs,
+		"start": beginsAnew, "page": totalsPages, "cursor": refusesCursors, "sort": sortsNothing, "nameless": listsNameless, "names": namesOne,
 		"search": ignoresSearches, "partial": answersPartially, "and": takesAndForOr, "sw": takesSwForEq, "name": ignoresName, "nonsense": readsNonsense,
 		"no type": statesNoType, "no mutability": statesNoMutability, "odd type": inventsType, "stray": showsStray, "loose": showsExtensionLoose, "second": refusesSecond,
 	}
@@ -472,6 +522,7 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 	pairs := [][2]string{{"kind", "errors"}, {"kind", "status"}, {"type", "filter"}, {"type", "patch"}, {"filter", "errors"}, {"filter", "patch"}, {"ids", "errors"}, {"ids", "status"}, {"attributes", "patch"}, {"errors", "status"},
 		{"search", "filter"}, {"search", "patch"}, {"partial", "patch"}, {"partial", "search"},
 		{"and", "nonsense"}, {"and", "sw"}, {"and", "name"}, {"and", "patch"}, {"sw", "name"}, {"sw", "status"},
+		{"start", "sort"}, {"start", "cursor"}, {"page", "and"}, {"cursor", "sort"}, {"sort", "and"}, {"nameless", "patch"}, {"names", "sort"}, {"names", "patch"},
 		{"put", "null"}, {"put", "rename"}, {"null", "blank"}, {"blank", "rename"}, {"filter", "put"},
 		{"nonsense sent", "twins"}, {"nonsense sent", "lost"}, {"trust", "twins"}, {"bulk", "twins"}, {"lost", "rename"}, {"lost", "delete"}, {"echo", "twins"}, {"null", "lost"}}
 	for _, pair := range pairs {

@@ -59,6 +59,18 @@ type survey struct {
 	filters    map[string]*filter         // nil for those that cannot be read
 	gullible   bool                       // those are accepted
 	readAs     map[*Exchange][]*reading   // those that a list agrees with
+
+	rewound     map[*Exchange]bool        // pages that are the first and should not be
+	startless   map[string]bool           // lists, or searches, of which all such are
+	short       map[*Exchange]bool        // pages with as many resources as totalResults
+	totalOfPage bool                      // all pages are such
+	inOrder     map[*Exchange]truth       // whether lists are sorted as was asked for
+	unsorted    map[string]bool           // lists, or searches, that are not sorted at all
+	refusing    map[string]bool           // parameters with which requests are refused
+	answered    map[string]int            // kinds of reads that succeeded
+	projected   map[*Exchange][]projected // attributes that a request names
+	overlooked  map[string]int            // how often a form of names was not heeded
+	nameless    map[string]bool           // kinds of lists that show no id
 }
 
 // observation is an exchange as a survey sees it.
@@ -132,6 +144,12 @@ func newSurvey(results Results) *survey {
 	s.surveyProjections()
 	s.surveyResources()
 	s.surveyReadings()
+	s.surveyStarts()
+	s.surveyPageTotals()
+	s.surveyOrders()
+	s.surveyParameters()
+	s.surveyListIDs()
+	s.surveyNames()
 	s.surveyIDs()
 	s.surveyOtherIDs()
 	s.surveyMembers()

@@ -44,7 +44,7 @@ func (s *survey) surveyResources() {
 			}
 			a, state := s.acquaint(o.endpoint, id), lasting(document)
 			if a.state.members == nil {
-				a.state, a.first, a.last = known{members: state, whole: true, shown: s.outline(o.endpoint).shown}, o.At, o.At
+				a.state, a.first, a.last = known{members: state, whole: true, shown: s.outline(o.kind()).shown}, o.At, o.At
 			}
 			a.changed = a.changed || !reflect.DeepEqual(a.state.members, state)
 			a.first, a.last = earliest(a.first, o.At), latest(a.last, o.At)
@@ -85,7 +85,7 @@ func (a *acquaintance) isThere(o *observation) bool {
 func (s *survey) listed(o *observation) []known {
 	all := make([]known, len(o.answer.items))
 	for i, item := range o.answer.items {
-		all[i] = known{members: item, whole: o.whole(), shown: s.outline(o.endpoint).shown}
+		all[i] = known{members: item, whole: o.whole(), shown: s.outline(o.kind()).shown}
 		id, _ := item["id"].(string)
 		if a := s.acquainted[o.endpoint+" "+id]; !o.whole() && a != nil && !a.changed && a.state.members != nil {
 			all[i] = a.state
