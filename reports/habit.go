@@ -41,6 +41,7 @@ var habits = []func(*survey, Finding, *observation) string{
 	(*survey).oddScimType,
 	(*survey).refuses,
 	(*survey).otherType,
+	(*survey).unrecognised,
 	(*survey).notKept,
 	(*survey).neverShown,
 	(*survey).otherID,

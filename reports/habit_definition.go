@@ -32,6 +32,9 @@ type publication struct {
 	// fixed are the attributes that no write ever sets, by endpoint and path;
 	// they are looked for only where no mutability is stated.
 	fixed map[string]bool
+	// hidden are those that no reader sees, always those that all answers
+	// show; they are looked for only where nothing states when one is returned.
+	hidden, always map[string]bool
 }
 
 // surveyDefinitions finds what is wrong with all definitions of attributes, and
@@ -75,6 +78,9 @@ func (s *survey) surveyDefinitions() {
 	s.published = p
 	if p.unstated["mutability"] {
 		s.surveyFixed()
+	}
+	if p.unstated["returned"] {
+		s.surveyReturned()
 	}
 }
 
@@ -130,6 +136,8 @@ func (s *survey) undefined(finding Finding, o *observation) string {
 			told = told || o.resource() && (s.takenForString(finding, o) || s.sentAsString(finding, o))
 		case "mutability":
 			told = told || o.resource() && s.takenForWritable(finding, o)
+		case "returned":
+			told = told || o.resource() && s.takenForDefault(finding, o)
 		}
 		if told {
 			return fmt.Sprintf("no published attribute states its %s", name)

@@ -91,7 +91,7 @@ func (all leaves) collect(above string, members map[string]any) {
 var asksFor = regexp.MustCompile(`(?i)([a-z][\w.:-]*) (?:eq|ne|co|sw|ew|gt|ge|lt|le|pr)\b`)
 
 // takenForWritable is about an attribute that clients send, as they may with the
-// default, and that no write ever sets; or about a filter that asks for it.
+// default, and that no write ever sets or changes; or about a filter that asks for it.
 func (s *survey) takenForWritable(finding Finding, o *observation) bool {
 	if finding.Header != "" || !o.succeeded() {
 		return false
@@ -104,6 +104,14 @@ func (s *survey) takenForWritable(finding Finding, o *observation) bool {
 		}
 		return false
 	}
-	path := attributePath(finding.Pointer)
-	return finding.Pointer != "" && s.published.fixed[o.endpoint+" "+strings.Join(path, "/")]
+	path := strings.Join(attributePath(finding.Pointer), "/")
+	if finding.Pointer == "" {
+		return false
+	}
+	for _, kind := range []string{"PUT ", "PATCH "} {
+		if s.refused[kind+o.endpoint+"/{id} that changes "+path] {
+			return true
+		}
+	}
+	return s.published.fixed[o.endpoint+" "+path]
 }

@@ -217,6 +217,15 @@ var (
 		filtered := asked{method: "GET", path: "/Users?filter=serial%20sw%20%22x%22", status: 200, answer: listing(0, ""), pointer: "/Resources", expected: "ada", actual: "nothing"}
 		return []asked{schemas, serial, filtered}
 	})
+	statesNoReturned = times(4, "no returned", func(n int) []asked {
+		schemas := defining(`{"name":"userName"},{"name":"secret"},{"name":"code"}`)
+		schemas.pointer, schemas.expected, schemas.actual = "/Resources/0/attributes/0/returned", "stated", "absent"
+		address := fmt.Sprintf("/Users/u%d", n)
+		return []asked{schemas, sent(n, `,"secret":"x","code":"1"`),
+			{method: "GET", path: address, status: 200, answer: person(n, `,"code":"1"`), pointer: "/secret", expected: "x", actual: "absent"},
+			{method: "GET", path: address + "?attributes=userName", status: 200, answer: person(n, `,"code":"1"`), pointer: "/code", expected: "absent", actual: "1"},
+		}
+	})
 	inventsType = times(4, "odd type", func(n int) []asked {
 		schemas := defining(`{"name":"userName","type":"text"},{"name":"serial","type":"text"},{"name":"title","type":"text"},{"name":"nickName","type":"text"}`)
 		schemas.pointer, schemas.expected, schemas.actual = fmt.Sprintf("/Resources/0/attributes/%d/type", n), "string", "text"
@@ -307,6 +316,15 @@ var (
 	})
 )
 
+// findsNobodyByType finds a user by an attribute that is shown as another type.
+var findsNobodyByType = times(4, "lookup", func(n int) []asked {
+	mail := func(value string) string { return fmt.Sprintf(value, fmt.Sprintf(`{"value":"ada%d@example.com"}`, n)) }
+	created := sent(n, mail(`,"emails":[%s]`))
+	shown := person(n, mail(`,"emails":%s`))
+	created.answer = shown
+	return []asked{created, {method: "GET", path: fmt.Sprintf("/Users?filter=emails.value%%20eq%%20%%22ada%d@example.com%%22", n), status: 200, answer: listing(1, shown), pointer: "/Resources", expected: "ada", actual: "nobody"}}
+})
+
 // defining is the question for the schemas, and one that defines attributes.
 func defining(attributes string) asked {
 	schema := fmt.Sprintf(`{"id":"urn:ietf:params:scim:schemas:core:2.0:User","attributes":[%s]}`, attributes)
@@ -382,6 +400,7 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"renaming is refused", refusesRenaming, "PATCH /Users/{id} that changes username is refused"},
 		{"a type that nothing states", statesNoType, "no published attribute states its type"},
 		{"a mutability that nothing states", statesNoMutability, "no published attribute states its mutability"},
+		{"a returned that nothing states", statesNoReturned, "no published attribute states its returned"},
 		{"a type that nobody knows", inventsType, "published attributes have the type text, which SCIM does not know"},
 		{"a second one of what may be repeated", refusesSecond, "username is published with the uniqueness none, and /Users refuses a second one"},
 		{"an attribute of no schema", showsStray, "/Users shows flags, which none of its schemas names"},
@@ -393,6 +412,7 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"results of bulk jobs", saysNothing, "the results of bulk jobs have no status"},
 		{"lost resources", losesInactive, "resources of /Users are gone once active is set to false"},
 		{"what is not kept is not found", findsNothingKept, "POST /Users does not keep title"},
+		{"who is looked up by another type", findsNobodyByType, "/Users shows emails as an object, and not as an array of objects"},
 		{"another success", createsWith200, "POST /Users answered 200, and not 201"},
 	}
 	for _, test := range tests {
@@ -463,12 +483,16 @@ func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
 		{"an attribute states its type", statesNoType, []asked{defining(`{"name":"title","type":"string"}`)}},
 		{"an attribute states its mutability", statesNoMutability, []asked{defining(`{"name":"title","mutability":"readWrite"}`)}},
 		{"a client sets it once", statesNoMutability, []asked{sent(7, `,"serial":"x"`)}},
+		{"an attribute states when it is returned", statesNoReturned, []asked{defining(`{"name":"title","returned":"default"}`)}},
+		{"a reader sees it once", statesNoReturned, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: person(7, `,"secret":"x"`)}}},
+		{"it is left out once", statesNoReturned, []asked{sent(7, `,"code":"1"`), {method: "GET", path: "/Users/u7?attributes=userName", status: 200, answer: person(7, "")}}},
 		{"the type is another in one answer", inventsType, []asked{defining(`{"name":"title","type":"string"}`)}},
 		{"there may be a second one", refusesSecond, []asked{sent(7, ""), sent(7, "")}},
 		{"it is published as unique once", refusesSecond, []asked{defining(`{"name":"userName","uniqueness":"server"}`)}},
 		{"a schema names the attribute", showsStray, []asked{defining(`{"name":"flags"}`)}},
 		{"a client sends the attribute", showsStray, []asked{sent(7, `,"flags":{"x":1}`)}},
 		{"the extension has its object", showsExtensionLoose, []asked{sent(7, `,"urn:x:Company":{"department":"Tours"}`)}},
+		{"a client sends the other type", findsNobodyByType, []asked{sent(7, `,"emails":{"value":"ada7@example.com"}`)}},
 		{"one answer is of SCIM", answersHTML, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: person(7, "")}}},
 		{"addresses end in something else", listsOthers, []asked{{method: "GET", path: "/Users/u7", status: 200, answer: `{"schemas":[],"id":"u7","meta":{"location":"` + base + `/Users/ada"}}`}}},
 	}
@@ -506,7 +530,7 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 		"schema": listsByOtherSchema, "keyword": inventsScimType, "accept": refusesAccept, "other id": showsOtherID, "two ids": showsTwoIDs,
 		"start": beginsAnew, "page": totalsPages, "cursor": refusesCursors, "sort": sortsNothing, "nameless": listsNameless, "names": namesOne,
 		"search": ignoresSearches, "partial": answersPartially, "and": takesAndForOr, "sw": takesSwForEq, "name": ignoresName, "nonsense": readsNonsense,
-		"no type": statesNoType, "no mutability": statesNoMutability, "odd type": inventsType, "stray": showsStray, "loose": showsExtensionLoose, "second": refusesSecond,
+		"no type": statesNoType, "no mutability": statesNoMutability, "odd type": inventsType, "no returned": statesNoReturned, "lookup": findsNobodyByType, "stray": showsStray, "loose": showsExtensionLoose, "second": refusesSecond,
 	}
 	for name, fault := range faults {
 		alone := titlesOf(fault)
