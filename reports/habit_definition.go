@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"reflect"
@@ -16,6 +17,11 @@ var characteristics = map[string][]string{
 	"returned":    {"always", "never", "default", "request"},
 	"uniqueness":  {"none", "server", "global"},
 	"multiValued": nil, "required": nil, "caseExact": nil, "description": nil,
+}
+
+// stating says in words what a characteristic states.
+var stating = map[string]string{
+	"returned": "when it is returned", "multiValued": "whether it is multi-valued", "required": "whether it is required", "caseExact": "whether case matters",
 }
 
 // publication is what /Schemas says, in all answers of a run.
@@ -140,7 +146,7 @@ func (s *survey) undefined(finding Finding, o *observation) string {
 			told = told || o.resource() && s.takenForDefault(finding, o)
 		}
 		if told {
-			return fmt.Sprintf("no published attribute states its %s", name)
+			return "no published attribute states " + cmp.Or(stating[name], "its "+name)
 		}
 	}
 	return ""

@@ -325,6 +325,44 @@ var findsNobodyByType = times(4, "lookup", func(n int) []asked {
 	return []asked{created, {method: "GET", path: fmt.Sprintf("/Users?filter=emails.value%%20eq%%20%%22ada%d@example.com%%22", n), status: 200, answer: listing(1, shown), pointer: "/Resources", expected: "ada", actual: "nobody"}}
 })
 
+// The ways of a service provider that clients cannot go on with.
+var (
+	isNowhere = slices.Concat(isElsewhere, times(2, "nowhere", func(int) []asked {
+		return []asked{
+			{method: "GET", path: "/People", status: 401},
+			{method: "POST", path: "/Bulk", body: `{"Operations":[{"method":"POST","path":"/People"}]}`, status: 200, answer: `{"Operations":[{"status":"404"}]}`, pointer: "/Operations/0", expected: "status 2xx", actual: "404"},
+		}
+	}))
+	fixesSerial = times(4, "fixed", func(n int) []asked {
+		schemas := defining(`{"name":"userName"},{"name":"serial"},{"name":"title"}`)
+		schemas.pointer, schemas.expected, schemas.actual = "/Resources/0/attributes/0/mutability", "stated", "absent"
+		address, serial := fmt.Sprintf("/Users/u%d", n), `,"serial":"s"`
+		return []asked{schemas, sent(n, serial),
+			{method: "PATCH", path: address, body: `{"Operations":[{"op":"add","path":"title","value":"Engineer"}]}`, status: 200, answer: person(n, serial+title)},
+			{method: "PATCH", path: address, body: `{"Operations":[{"op":"replace","path":"serial","value":"t"}]}`, status: 400, answer: "{}"},
+			{method: "GET", path: address, status: 200, answer: person(n, serial+title), pointer: "/serial", expected: "t", actual: "s"},
+		}
+	})
+	emptiesIDs = times(4, "empty", func(n int) []asked {
+		return []asked{sent(n, ""),
+			{method: "GET", path: fmt.Sprintf("/Users/u%d", n), status: 200, answer: `{"schemas":[],"id":""}`, pointer: "/id", expected: "u", actual: `""`},
+			{method: "GET", path: "/Users", status: 200, answer: listing(1, person(n, "")), pointer: "/Resources/0/title", expected: "Engineer", actual: "absent"},
+		}
+	})
+)
+
+// TestWhoGoesOnIsNotKept: an id that is missing is no reason for what is wrong
+// after the client has changed the resource all the same.
+func TestWhoGoesOnIsNotKept(t *testing.T) {
+	scenario := emptiesIDs[0]
+	scenario.Exchanges = slices.Insert(slices.Clone(scenario.Exchanges), 2, exchange(4, "when", "PUT", "/Users/u0", "{}", 200, person(0, "")))
+	scenario.Exchanges[3].N, scenario.Findings = 5, slices.Clone(scenario.Findings)
+	scenario.Findings[1].Exchange = 5
+	if got, want := titlesOf([]Scenario{scenario}), []string{"/id is empty", "seen by empty0"}; len(got) != len(want) || !slices.Contains(got, want[1]) {
+		t.Errorf("causes %q, want %q", got, want)
+	}
+}
+
 // defining is the question for the schemas, and one that defines attributes.
 func defining(attributes string) asked {
 	schema := fmt.Sprintf(`{"id":"urn:ietf:params:scim:schemas:core:2.0:User","attributes":[%s]}`, attributes)
@@ -400,7 +438,7 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"renaming is refused", refusesRenaming, "PATCH /Users/{id} that changes username is refused"},
 		{"a type that nothing states", statesNoType, "no published attribute states its type"},
 		{"a mutability that nothing states", statesNoMutability, "no published attribute states its mutability"},
-		{"a returned that nothing states", statesNoReturned, "no published attribute states its returned"},
+		{"a returned that nothing states", statesNoReturned, "no published attribute states when it is returned"},
 		{"a type that nobody knows", inventsType, "published attributes have the type text, which SCIM does not know"},
 		{"a second one of what may be repeated", refusesSecond, "username is published with the uniqueness none, and /Users refuses a second one"},
 		{"an attribute of no schema", showsStray, "/Users shows flags, which none of its schemas names"},
@@ -413,6 +451,9 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"lost resources", losesInactive, "resources of /Users are gone once active is set to false"},
 		{"what is not kept is not found", findsNothingKept, "POST /Users does not keep title"},
 		{"who is looked up by another type", findsNobodyByType, "/Users shows emails as an object, and not as an array of objects"},
+		{"nothing at an endpoint, whoever asks", isNowhere, "nothing is at /People"},
+		{"a change that is always refused", fixesSerial, "no published attribute states its mutability"},
+		{"an empty id, and who could not go on", emptiesIDs, "/id is empty"},
 		{"another success", createsWith200, "POST /Users answered 200, and not 201"},
 	}
 	for _, test := range tests {
