@@ -71,8 +71,8 @@ func (s *survey) surveyEdits() {
 			delete(e.pending, address)
 			continue
 		}
-		if !o.succeeded() || !o.whole() || o.answer.cut && !o.answer.isList() {
-			continue
+		if !o.succeeded() || !o.whole() || o.answer.cut && !o.answer.isList() || s.echoing[o.kind()] {
+			continue // an echo shows what was sent, and not what has come of it
 		}
 		for _, document := range o.answer.documents() {
 			id, _ := document["id"].(string)

@@ -445,7 +445,7 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"an extension without its object", showsExtensionLoose, "/Users shows the attributes of urn:x:company among its own, and not in an object of that name"},
 		{"malformed requests", takesNonsense, "no PATCH is refused with 400"},
 		{"wrong credentials", trustsAnyone, "no credential is refused with 401"},
-		{"the same userName", makesTwins, "POST /Users makes a second user of the same userName"},
+		{"the same userName", makesTwins, "POST /Users takes a userName that another user has"},
 		{"what was sent", echoesPut, "PUT /Users/{id} answers with what it was sent"},
 		{"results of bulk jobs", saysNothing, "the results of bulk jobs have no status"},
 		{"lost resources", losesInactive, "resources of /Users are gone once active is set to false"},

@@ -60,7 +60,7 @@ func (s *survey) makesTwins(finding Finding, o *observation) string {
 		return ""
 	}
 	if s.twins[o.Exchange] && wantsRefusal(finding, o) || o.showsTwins() && ofLists.MatchString(finding.Pointer) {
-		return "POST /Users makes a second user of the same userName"
+		return "POST /Users takes a userName that another user has"
 	}
 	return ""
 }
