@@ -148,13 +148,18 @@ func comparedTexts(op, value, with string) truth {
 	case "ew":
 		return truthOf(strings.HasSuffix(value, with))
 	}
-	if moment, err := time.Parse(time.RFC3339, strings.ToUpper(value)); err == nil {
-		if other, err := time.Parse(time.RFC3339, strings.ToUpper(with)); err == nil {
+	if isDate(value) && isDate(with) {
+		moment, err := time.Parse(time.RFC3339, strings.ToUpper(value))
+		other, otherErr := time.Parse(time.RFC3339, strings.ToUpper(with))
+		if err == nil && otherErr == nil {
 			return ordered(op, moment.Compare(other))
 		}
 	}
 	return ordered(op, strings.Compare(value, with))
 }
+
+// isDate tells whether a text begins like a dateTime.
+func isDate(text string) bool { return len(text) > 10 && text[4] == '-' && text[7] == '-' }
 
 // ordered tells whether a comparison holds for values in an order.
 func ordered(op string, order int) truth {

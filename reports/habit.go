@@ -31,7 +31,7 @@ var habits = []func(*survey, Finding, *observation) string{
 	(*survey).loses,
 	(*survey).noAddress,
 	(*survey).listsNoID,
-	(*survey).otherStatus,
+	(*survey).unreadable,
 	(*survey).otherMessage,
 	(*survey).stray,
 	(*survey).undefined,
@@ -64,6 +64,7 @@ var habits = []func(*survey, Finding, *observation) string{
 	(*survey).stays,
 	(*survey).otherSuccess,
 	(*survey).otherMediaType,
+	(*survey).otherStatus,
 }
 
 // habit names the habit of the service provider that explains a finding; empty

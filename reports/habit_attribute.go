@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"net/http"
+	"regexp"
 	"strings"
 )
 
@@ -94,10 +95,13 @@ func attributePath(pointer string) []string {
 	return path
 }
 
+// wantsNone finds the findings about an attribute that should not be there.
+var wantsNone = regexp.MustCompile(`^(absent$|no |not )`)
+
 // neverShown is about an attribute that is in no answer of a kind although
 // clients sent it, or other answers show it.
 func (s *survey) neverShown(finding Finding, o *observation) string {
-	if member, _ := commonMember(finding); finding.Pointer == "" || member != "" || !o.succeeded() {
+	if member, _ := commonMember(finding); finding.Pointer == "" || member != "" || wantsNone.MatchString(finding.Expected) || !o.succeeded() {
 		return "" // members that all messages have are told from each one
 	}
 	path := attributePath(finding.Pointer)
@@ -142,7 +146,7 @@ func (s *survey) otherType(finding Finding, o *observation) string {
 // notKept is about an attribute that is missing since the resource was created:
 // no answer to a POST shows it although clients sent it.
 func (s *survey) notKept(finding Finding, o *observation) string {
-	if finding.Header != "" || !o.succeeded() {
+	if finding.Header != "" || wantsNone.MatchString(finding.Expected) || !o.succeeded() {
 		return ""
 	}
 	if member, _ := commonMember(finding); finding.Pointer != "" && member == "" {

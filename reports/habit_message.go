@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -37,6 +38,14 @@ func (s *survey) otherStatus(finding Finding, o *observation) string {
 		return ""
 	}
 	return fmt.Sprintf("%s answered %d", o.kind(), o.Response.Status)
+}
+
+// unreadable is about such an answer where nothing is said of what it shows.
+func (s *survey) unreadable(finding Finding, o *observation) string {
+	if finding.Pointer != "" && !strings.Contains(finding.Actual, strconv.Itoa(o.Response.Status)) {
+		return ""
+	}
+	return s.otherStatus(finding, o)
 }
 
 // nothingRead is about such a read that was answered with nothing.

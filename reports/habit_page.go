@@ -49,11 +49,11 @@ func (s *survey) surveyStarts() {
 	s.rewound, s.startless = map[*Exchange]bool{}, map[string]bool{}
 	repeated, moved := map[string]int{}, map[string]int{}
 	var scenario *Scenario
-	var first map[string]any // ids with which lists begin
+	var first map[string]string // ids with which lists begin
 	for i := range s.seen {
 		o := &s.seen[i]
 		if o.scenario != scenario {
-			scenario, first = o.scenario, map[string]any{}
+			scenario, first = o.scenario, map[string]string{}
 		}
 		if !o.listing() || o.query.Has("cursor") {
 			continue
@@ -64,14 +64,14 @@ func (s *survey) surveyStarts() {
 		begin := first[key]
 		switch {
 		case start <= 1 && len(o.answer.items) > 0:
-			first[key] = o.answer.items[0]["id"]
+			first[key] = idOf(o.answer.items[0])
 		case start <= 1:
 		case len(o.answer.items) == 0:
 			moved[o.readers()]++
-		case begin != nil && begin == o.answer.items[0]["id"], begin == nil && says && said == 1:
+		case begin != "" && begin == idOf(o.answer.items[0]), begin == "" && says && said == 1:
 			repeated[o.readers()]++
 			s.rewound[o.Exchange] = true
-		case begin != nil || says:
+		case begin != "" || says:
 			moved[o.readers()]++
 		}
 	}
@@ -87,11 +87,11 @@ func (s *survey) surveyPageTotals() {
 	s.short = map[*Exchange]bool{}
 	stopped, more := 0, 0
 	var scenario *Scenario
-	var held map[string]map[any]struct{} // ids of all pages
+	var held map[string]map[string]bool // ids of all pages
 	for i := range s.seen {
 		o := &s.seen[i]
 		if o.scenario != scenario {
-			scenario, held = o.scenario, map[string]map[any]struct{}{}
+			scenario, held = o.scenario, map[string]map[string]bool{}
 		}
 		said, says := o.answer.members["totalResults"].(float64)
 		if !says || !o.listing() || !o.paged() || len(o.answer.items) == 0 {
@@ -99,10 +99,10 @@ func (s *survey) surveyPageTotals() {
 		}
 		key := o.without("startIndex", "count", "cursor")
 		if held[key] == nil {
-			held[key] = map[any]struct{}{}
+			held[key] = map[string]bool{}
 		}
 		for _, item := range o.answer.items {
-			held[key][item["id"]] = struct{}{}
+			held[key][idOf(item)] = true
 		}
 		start, _ := o.number("startIndex")
 		count, _ := o.number("count")

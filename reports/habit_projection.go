@@ -30,21 +30,25 @@ func (s *survey) surveyNames() {
 	heeded, ignored := map[string]int{}, map[string]int{}
 	unasked := s.unasked()
 	var scenario *Scenario
-	var wholes map[any]known // by id
+	var wholes map[string]known // by id
 	for i := range s.seen {
 		o := &s.seen[i]
 		if o.scenario != scenario {
-			scenario, wholes = o.scenario, map[any]known{}
+			scenario, wholes = o.scenario, map[string]known{}
 		}
 		if !o.succeeded() || !o.resource() {
 			continue
 		}
 		for _, document := range o.answer.documents() {
-			if o.whole() {
-				wholes[document["id"]] = known{members: document}
+			id := idOf(document)
+			if id == "" {
 				continue
 			}
-			for _, p := range o.projects(known{members: document}, wholes[document["id"]]) {
+			if o.whole() {
+				wholes[id] = known{members: document}
+				continue
+			}
+			for _, p := range o.projects(known{members: document}, wholes[id]) {
 				if unasked[o.endpoint+" "+p.path] {
 					continue // it may be one that is always shown
 				}

@@ -123,6 +123,9 @@ func (s *survey) surveyReadings() {
 		}
 		listed, unlisted := s.listed(o), s.unlisted(o)
 		for _, reading := range candidates {
+			if reading.refuted {
+				continue
+			}
 			other := f.rewrite(reading.change)
 			if other == f {
 				continue

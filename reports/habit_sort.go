@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -23,7 +22,7 @@ func (s *survey) surveyOrders() {
 		}
 		ids := make([]string, len(o.answer.items))
 		for k, item := range o.answer.items {
-			ids[k] = fmt.Sprint(item["id"])
+			ids[k] = idOf(item)
 		}
 		order := strings.Join(ids, " ")
 		slices.Sort(ids)

@@ -38,7 +38,7 @@ func (s *survey) surveyResources() {
 			continue
 		}
 		for _, document := range o.answer.documents() {
-			id, _ := document["id"].(string)
+			id := idOf(document)
 			if id == "" || o.endpoint == "/.search" {
 				continue
 			}
@@ -72,6 +72,12 @@ func (s *survey) acquaint(endpoint, id string) *acquaintance {
 	return s.acquainted[key]
 }
 
+// idOf is empty where a resource shows no id that is one.
+func idOf(document map[string]any) string {
+	id, _ := document["id"].(string)
+	return id
+}
+
 // isThere tells whether a resource is known to be there when an exchange took
 // place: the scenario has made it, or others have seen it before and afterwards.
 func (a *acquaintance) isThere(o *observation) bool {
@@ -86,8 +92,7 @@ func (s *survey) listed(o *observation) []known {
 	all := make([]known, len(o.answer.items))
 	for i, item := range o.answer.items {
 		all[i] = known{members: item, whole: o.whole(), shown: s.outline(o.kind()).shown}
-		id, _ := item["id"].(string)
-		if a := s.acquainted[o.endpoint+" "+id]; !o.whole() && a != nil && !a.changed && a.state.members != nil {
+		if a := s.acquainted[o.endpoint+" "+idOf(item)]; !o.whole() && a != nil && !a.changed && a.state.members != nil {
 			all[i] = a.state
 		}
 	}
@@ -102,7 +107,7 @@ func (s *survey) unlisted(o *observation) []known {
 	}
 	var all []known
 	for _, a := range s.lasting[o.endpoint] {
-		if a.isThere(o) && !slices.ContainsFunc(o.answer.items, func(item map[string]any) bool { return item["id"] == a.state.members["id"] }) {
+		if a.isThere(o) && !slices.ContainsFunc(o.answer.items, func(item map[string]any) bool { return idOf(item) == idOf(a.state.members) }) {
 			all = append(all, a.state)
 		}
 	}
