@@ -22,7 +22,7 @@ const (
 	removed = "nothing"
 	blank   = "empty instead of unassigned"
 	asItWas = "as they were"
-	other   = "in part"
+	other   = "partly as they were"
 	done    = "as the client wanted it"
 )
 
@@ -50,7 +50,7 @@ func (e *edit) key() string {
 	if e.clearing == "" {
 		return e.kind + " " + e.path
 	}
-	form := "values"
+	form := "values" // the sentence ends in what remains
 	if kind(e.had) == "array" {
 		form = "lists"
 	}
@@ -78,7 +78,8 @@ func remnant(had, now any) string {
 }
 
 // remains names what always remains of attributes that are to be taken away. Not
-// all attributes need be alike; but where one is taken away once, it is not in.
+// all of them need be alike, for a service provider may treat texts otherwise
+// than dates; but one that was taken away a single time is none of them.
 func (f fates) remains() map[string]string {
 	type group struct {
 		keys  []string
@@ -107,7 +108,7 @@ func (f fates) remains() map[string]string {
 		if total(g.fates) < few {
 			continue
 		}
-		if g.fates[blank] == 0 {
+		if strings.HasSuffix(name, " ") {
 			name += cmp.Or(only(g.fates), other)
 		}
 		for _, key := range g.keys {

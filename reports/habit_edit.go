@@ -57,6 +57,7 @@ func (s *survey) surveyEdits() {
 		switch o.Request.Method {
 		case http.MethodPut, http.MethodPatch:
 			edits, touched := editsOf(o, e.states[address])
+			slices.SortStableFunc(edits, func(a, b *edit) int { return strings.Compare(a.path, b.path) })
 			s.edits[o.Exchange] = edits
 			if o.succeeded() {
 				e.pending[address] = append(untouched(e.pending[address], touched), edits...)
@@ -112,6 +113,7 @@ func untouched(edits []*edit, touched []string) []*edit {
 // editsOf tells what a request would change in a resource as it was before, and
 // which attributes it is about at all.
 func editsOf(o *observation, state map[string]any) (edits []*edit, touched []string) {
+	// The form is how nothing is asked for.
 	change := func(path string, want any, form string) {
 		path = strings.ToLower(path)
 		touched = append(touched, path)
@@ -261,7 +263,7 @@ func mentioned(value any, text string) bool {
 	return false
 }
 
-// about tells whether a finding is about an attribute that a client changed.
+// about tells whether an edit has to do with the attribute at a path.
 func (e *edit) about(path string) bool {
 	return path == e.path || strings.HasPrefix(path, e.path+"/") || strings.HasPrefix(e.path, path+"/")
 }

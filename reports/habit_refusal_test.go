@@ -34,6 +34,14 @@ var (
 			{method: "GET", path: address, status: 404, answer: `{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"404"}`, pointer: "/active", expected: "false", actual: "status 404"},
 		}
 	})
+	leavesOne = times(4, "one", func(n int) []asked {
+		address := fmt.Sprintf("/Users/u%d", n)
+		return []asked{
+			sent(n, `,"ims":[{"value":"a"},{"value":"b"}]`),
+			{method: "PATCH", path: address, body: `{"Operations":[{"op":"remove","path":"ims"}]}`, status: 204},
+			{method: "GET", path: address, status: 200, answer: person(n, `,"ims":[{"value":"a"}]`), pointer: "/ims", expected: "null", actual: "one"},
+		}
+	})
 	findsNothingKept = times(4, "lookup", func(n int) []asked {
 		a := sent(n, title)
 		a.answer = person(n, "")

@@ -443,6 +443,7 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"a second one of what may be repeated", refusesSecond, "username is published with the uniqueness none, and /Users refuses a second one"},
 		{"an attribute of no schema", showsStray, "/Users shows flags, which none of its schemas names"},
 		{"an extension without its object", showsExtensionLoose, "/Users shows the attributes of urn:x:company among its own, and not in an object of that name"},
+		{"a list of which one is left", leavesOne, "PATCH with remove leaves lists partly as they were"},
 		{"malformed requests", takesNonsense, "no PATCH is refused with 400"},
 		{"wrong credentials", trustsAnyone, "no credential is refused with 401"},
 		{"the same userName", makesTwins, "POST /Users takes a userName that another user has"},
@@ -507,6 +508,7 @@ func TestOneAnswerToTheContraryIsNoHabit(t *testing.T) {
 		{"what is removed is gone", blanksTitle, []asked{sent(7, title), {method: "PATCH", path: "/Users/u7", body: `{"Operations":[{"op":"remove","path":"title"}]}`, status: 200, answer: person(7, "")}}},
 		{"null is taken", refusesNulls, []asked{sent(7, title), {method: "PUT", path: "/Users/u7", body: `{"userName":"ada7","title":null}`, status: 200, answer: person(7, "")}}},
 		{"a user is renamed", refusesRenaming, []asked{sent(7, title), {method: "PATCH", path: "/Users/u7", body: `{"Operations":[{"op":"replace","path":"userName","value":"eve"}]}`, status: 204}}},
+		{"a list is removed", leavesOne, []asked{sent(7, `,"ims":[{"value":"a"}]`), {method: "PATCH", path: "/Users/u7", body: `{"Operations":[{"op":"remove","path":"ims"}]}`, status: 200, answer: person(7, "")}}},
 		{"a malformed request is refused", takesNonsense, []asked{{method: "PATCH", path: "/Users/u7", body: nonsense, status: 400, answer: "{}"}}},
 		{"a second user is refused", makesTwins, []asked{sent(7, ""), {method: "POST", path: "/Users", body: `{"userName":"ADA7"}`, status: 409, answer: "{}"}}},
 		{"an answer is the resource", echoesPut, []asked{{method: "PUT", path: "/Users/u7", body: `{"userName":"ada7"}`, status: 200, answer: person(7, "")}}},
@@ -564,7 +566,7 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 		judged("kept", asked{method: "GET", path: "/Users/u99", status: 200, answer: person(99, ""), expected: "status 404", actual: "status 200"}),
 	}
 	faults := map[string][]Scenario{
-		"nonsense sent": takesNonsense, "trust": trustsAnyone, "twins": makesTwins, "echo": echoesPut, "bulk": saysNothing, "lost": losesInactive,
+		"nonsense sent": takesNonsense, "trust": trustsAnyone, "twins": makesTwins, "echo": echoesPut, "bulk": saysNothing, "lost": losesInactive, "one": leavesOne,
 		"put": ignoresPut, "null": keepsNulls, "blank": blanksTitle, "no null": refusesNulls, "rename": refusesRenaming,
 		"kind": answersLists, "type": showsTextual, "filter": ignoresFilter, "ids": listsOthers, "attributes": narrowsNothing,
 		"patch": patchesNothing, "members": namesMembers, "delete": deletesNothing, "errors": errsInHTML, "status": createsWith200, "place": isElsewhere,
@@ -589,7 +591,7 @@ func TestTwoFaultsAreTwoCauses(t *testing.T) {
 		{"and", "nonsense"}, {"and", "sw"}, {"and", "name"}, {"and", "patch"}, {"sw", "name"}, {"sw", "status"},
 		{"start", "sort"}, {"start", "cursor"}, {"page", "and"}, {"cursor", "sort"}, {"sort", "and"}, {"nameless", "patch"}, {"names", "sort"}, {"names", "patch"},
 		{"put", "null"}, {"put", "rename"}, {"null", "blank"}, {"blank", "rename"}, {"filter", "put"},
-		{"nonsense sent", "twins"}, {"nonsense sent", "lost"}, {"trust", "twins"}, {"bulk", "twins"}, {"lost", "rename"}, {"lost", "delete"}, {"echo", "twins"}, {"null", "lost"}}
+		{"nonsense sent", "twins"}, {"nonsense sent", "lost"}, {"trust", "twins"}, {"bulk", "twins"}, {"lost", "rename"}, {"lost", "delete"}, {"one", "blank"}, {"one", "put"}, {"echo", "twins"}, {"null", "lost"}}
 	for _, pair := range pairs {
 		t.Run(pair[0]+" and "+pair[1], func(t *testing.T) {
 			want := append(titlesOf(faults[pair[0]]), titlesOf(faults[pair[1]])...)
