@@ -121,7 +121,7 @@ func (s *survey) surveySentBack() {
 func (s *survey) stray(finding Finding, o *observation) string {
 	strays := s.strays[o.endpoint]
 	switch path := attributePath(finding.Pointer); {
-	case len(strays) == 0 || finding.Header != "":
+	case len(strays) == 0 || finding.Header != "" || len(path) == 0:
 	case o.Response.Status == http.StatusBadRequest && o.Request.Method == http.MethodPut:
 		for name := range o.sent().members {
 			if name = strings.ToLower(name); strays[name] != "" && s.sentBack[o.endpoint+" "+name] {
