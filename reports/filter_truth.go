@@ -104,18 +104,6 @@ func (k known) values(of *filter) (values []any, path string, certain bool) {
 	return values, path, k.whole && len(k.shown[path]) > 0
 }
 
-func member(members map[string]any, name string) any {
-	if value, there := members[name]; there {
-		return value
-	}
-	for candidate, value := range members {
-		if strings.EqualFold(candidate, name) {
-			return value
-		}
-	}
-	return nil
-}
-
 // compared tells whether a comparison holds. It is not known where letter case
 // decides, since whether it matters is up to the schema.
 func compared(op string, value, with any) truth {

@@ -14,14 +14,14 @@ type folder struct {
 	causes  map[string]*Cause
 	// own finds words that only this run has: the names that it made up.
 	own *regexp.Regexp
-	// survey tells what the service provider does throughout.
-	survey *survey
+	// habits are what the service provider does throughout.
+	habits *habits
 	// reasons are those of set-ups that an exchange broke, and what lies under it.
 	reasons map[string]string
 }
 
 func newFolder(results Results) *folder {
-	f := &folder{results: results, causes: map[string]*Cause{}, survey: newSurvey(results)}
+	f := &folder{results: results, causes: map[string]*Cause{}, habits: newHabits(newSurvey(results))}
 	// The id ends in the word that begins the names of the run.
 	word := results.Run.ID[strings.LastIndexByte(results.Run.ID, '-')+1:]
 	if len(word) > 4 {
@@ -152,7 +152,7 @@ func (f *folder) setUp(scenario *Scenario) {
 
 // underlying names what lies under an exchange that broke a set-up.
 func (f *folder) underlying(scenario *Scenario, exchange *Exchange) string {
-	return cmp.Or(f.survey.habit(Finding{}, exchange), f.earlier(scenario, Finding{}), f.broken(exchange))
+	return cmp.Or(f.habits.explain(Finding{}, exchange), f.earlier(scenario, Finding{}), f.broken(exchange))
 }
 
 // plain takes out of a text the names that the run made up and the numbers of

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -15,14 +14,14 @@ import (
 // provider, what its exchange shows, or what went wrong before. It is empty
 // where only the finding itself tells.
 func (f *folder) reason(scenario *Scenario, finding Finding, exchange *Exchange) string {
-	if habit := f.survey.habit(finding, exchange); habit != "" {
+	if habit := f.habits.explain(finding, exchange); habit != "" {
 		return habit
 	}
 	if compared := comparedWith.FindStringSubmatch(finding.Expected); compared != nil {
 		// What is at odds may be wrong in the other exchange.
 		n, _ := strconv.Atoi(compared[2])
 		other := Finding{Level: finding.Level, Pointer: compared[1], Actual: "absent"}
-		if name := cmp.Or(f.survey.habit(other, scenario.Exchange(n)), commonFault(other, scenario.Exchange(n))); name != "" {
+		if name := cmp.Or(f.habits.explain(other, scenario.Exchange(n)), commonFault(other, scenario.Exchange(n))); name != "" {
 			return name
 		}
 	}
@@ -82,11 +81,11 @@ func (f *folder) earlier(scenario *Scenario, finding Finding) string {
 		if exchange.Response.Status >= 500 && (exchange.Request.Method != http.MethodGet || exchange.Phase != "then") {
 			return f.broken(exchange)
 		}
-		if name := f.survey.dead(exchange); name != "" && reading && finding.Header == "" {
+		if name := f.habits.deadEnd(exchange); name != "" && reading && finding.Header == "" {
 			return name
 		}
 		// Where nothing was changed there is no other version either.
-		if name := f.survey.idleWrite(exchange); name != "" && (strings.EqualFold(finding.Header, "ETag") || conditional(at)) {
+		if name := f.habits.idleWrite(exchange); name != "" && (strings.EqualFold(finding.Header, "ETag") || conditional(at)) {
 			return name
 		}
 	}
@@ -95,9 +94,7 @@ func (f *folder) earlier(scenario *Scenario, finding Finding) string {
 
 // conditional tells a request that depends on the version of a resource.
 func conditional(exchange *Exchange) bool {
-	return exchange != nil && slices.ContainsFunc(exchange.Request.Headers, func(header Header) bool {
-		return strings.EqualFold(header.Name, "If-Match") || strings.EqualFold(header.Name, "If-None-Match")
-	})
+	return exchange != nil && (has(exchange.Request.Headers, "If-Match") || has(exchange.Request.Headers, "If-None-Match"))
 }
 
 // comparedWith finds the member and the second exchange of a finding about two:
