@@ -414,6 +414,9 @@ func TestAHabitIsOneCause(t *testing.T) {
 		{"totalResults", saysMore, "lists of /Users have a larger totalResults than what matches"},
 		{"ids of lists, and what is asked by them", listsOthers, "lists show resources under other ids than their own"},
 		{"attributes", narrowsNothing, "attributes narrows nothing"},
+		{"attributes, which searches heed", slices.Concat(narrowsNothing, times(4, "search", func(n int) []asked {
+			return []asked{sent(n, title), {method: "POST", path: "/Users/.search", body: `{"attributes":["userName"]}`, status: 200, answer: listing(1, person(n, ""))}}
+		})), "attributes narrows nothing"},
 		{"a write without effect", patchesNothing, "PATCH /Users/{id} succeeds and changes nothing"},
 		{"errors", errsInHTML, "a refusal comes with what is no JSON"},
 		{"media types", answersHTML, "answers come as text/html"},

@@ -1,12 +1,18 @@
 package reports
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
-// unprojected are the parameters that choose attributes and narrow nothing.
+// unprojected are the parameters that choose attributes and narrow nothing, in
+// addresses and, by themselves, in the bodies of searches.
 type unprojected struct{ parameters ledger }
+
+// standing names a parameter and where it stands.
+func (o *observation) standing(parameter string) string {
+	if o.searches() {
+		return parameter + " of searches"
+	}
+	return parameter
+}
 
 // newUnprojected looks whether a single answer leaves out what the resource had
 // when it was last seen whole in the same scenario.
@@ -33,12 +39,13 @@ func newUnprojected(s *survey) *unprojected {
 // compare notes what has become of a resource that was to be narrowed.
 func (u *unprojected) compare(o *observation, document, whole map[string]any) {
 	for _, parameter := range []string{including, excluding} {
+		name := o.standing(parameter)
 		switch {
 		case o.query.Get(parameter) == "":
 		case o.surplus(parameter, document):
-			u.parameters.note(true, parameter)
+			u.parameters.note(true, name)
 		case o.surplus(parameter, whole):
-			u.parameters.note(false, parameter)
+			u.parameters.note(false, name)
 		}
 	}
 }
@@ -58,11 +65,19 @@ func (o *observation) surplus(parameter string, document map[string]any) bool {
 // explain is about what is shown, and not about what is missing.
 func (u *unprojected) explain(finding Finding, o *observation) string {
 	for _, parameter := range []string{including, excluding} {
-		if !u.parameters.shows(parameter) || o.query.Get(parameter) == "" || !o.succeeded() || finding.Pointer == "" {
+		if o.query.Get(parameter) == "" || !o.succeeded() || finding.Pointer == "" {
 			continue
 		}
-		if _, there := lookup(any(o.answer.members), finding.Pointer); there || len(o.answer.items) > 0 {
-			return fmt.Sprintf("%s narrows nothing", parameter)
+		if _, there := lookup(any(o.answer.members), finding.Pointer); !there && len(o.answer.items) == 0 {
+			continue
+		}
+		name := o.standing(parameter)
+		switch {
+		case !u.parameters.shows(name):
+		case u.parameters.shows(parameter):
+			return parameter + " narrows nothing"
+		default:
+			return name + " narrows nothing"
 		}
 	}
 	return ""
