@@ -29,7 +29,6 @@ func (r readings) once(all []*reading) []*reading {
 func newMisreadings(s *survey) *misreadings {
 	m := &misreadings{map[*Exchange][]*reading{}}
 	considered, common := readings{}, readingsOf()
-	longest := longestLists(s.seen, func(*observation) bool { return true })
 	for _, o := range s.seen {
 		if !o.filtered() {
 			continue
@@ -53,7 +52,7 @@ func newMisreadings(s *survey) *misreadings {
 			}
 			tells, fits, contradicts := other.against(f, listed, unlisted)
 			// What is not heeded at all leaves nothing out.
-			narrows := other.op == always && !tells && o.complete() && len(listed) < longest[o.endpoint]
+			narrows := other.op == always && !tells && o.complete() && len(listed) < longestBefore(s.seen, o)
 			reading.refuted = reading.refuted || contradicts || narrows
 			if tells {
 				reading.told++

@@ -76,3 +76,10 @@ func longestLists(seen []*observation, which func(*observation) bool) map[string
 	}
 	return longest
 }
+
+// longestBefore is how many resources an endpoint has shown in one list until an
+// exchange took place.
+func longestBefore(seen []*observation, o *observation) int {
+	earlier := func(other *observation) bool { return other.endpoint == o.endpoint && !other.At.After(o.At) }
+	return longestLists(seen, earlier)[o.endpoint]
+}
