@@ -24,7 +24,7 @@ var secretRules = []Rule{
 				wrong = append(wrong, evidence{expected: "no password in any answer", actual: "a password (not shown here)", pointer: password.Pointer()})
 			}
 		}
-		if s.watch.passwords.In(string(s.x.Body)) {
+		if s.watch.passwords.In(s.text) {
 			wrong = append(wrong, evidence{expected: "no password in any answer", actual: "the password that a client sent stands in the body", kind: s.x.Method})
 		}
 		return true, wrong
@@ -48,11 +48,10 @@ var secretRules = []Rule{
 		})
 	})},
 	{"no answer repeats the credential of the client", func(s *sight) (bool, []evidence) {
-		body := string(s.x.Body)
-		if body == "" {
+		if s.text == "" {
 			return false, nil
 		}
-		if s.sp.Redact(body) == body {
+		if s.sp.Redact(s.text) == s.text {
 			return true, nil
 		}
 		return true, []evidence{{expected: "no credential in any answer", actual: "the credential that the client sent stands in the body"}}

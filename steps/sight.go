@@ -17,6 +17,8 @@ type sight struct {
 	scenario string // its id
 	x        *target.Exchange
 	document scim.Value
+	// text is the body: that of the document where it is one.
+	text string
 	// parseErr says why the body is no JSON.
 	parseErr error
 	// path is that of the request below the base URL, in lower case.
@@ -43,6 +45,9 @@ func (s *sight) look() {
 	x := s.x
 	if len(x.Body) > 0 {
 		s.document, s.parseErr = x.JSON()
+		if s.text = s.document.Raw(); s.parseErr != nil {
+			s.text = string(x.Body)
+		}
 	}
 	if at, err := url.Parse(x.URL); err == nil {
 		base, _ := url.Parse(s.sp.BaseURL())

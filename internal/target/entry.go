@@ -120,8 +120,7 @@ func nameOf(body scim.Value) (attribute, name string) {
 // says in itself that something was created; another 2xx that names somebody
 // else is no proof, and what is not ours is not deleted.
 func identify(x *Exchange, attribute, name string) (id string, answer scim.Value) {
-	// Read without judging: an id in broken or truncated JSON is an id.
-	answer = scim.Of(string(x.Body))
+	answer = x.readable()
 	if x.Status != http.StatusCreated {
 		if got := text(answer, attribute, name); attribute != "" && !strings.EqualFold(got, name) {
 			return "", answer

@@ -68,6 +68,15 @@ func (x *Exchange) JSON() (scim.Value, error) {
 	return x.value, x.parseErr
 }
 
+// readable is the body as far as it can be read, without judging: an id in broken
+// or truncated JSON is an id.
+func (x *Exchange) readable() scim.Value {
+	if whole, err := x.JSON(); err == nil {
+		return whole
+	}
+	return scim.Of(string(x.Body))
+}
+
 // Problems returns what makes the JSON of the body hard to rely on: names that
 // stand twice, numbers out of range.
 func (x *Exchange) Problems() []scim.Problem {

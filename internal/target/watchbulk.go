@@ -38,9 +38,8 @@ type outcome struct {
 }
 
 func outcomes(x *Exchange) []outcome {
-	answer := scim.Of(string(x.Body))
 	var all []outcome
-	for _, v := range answer.Member("Operations").Items() {
+	for _, v := range x.readable().Member("Operations").Items() {
 		o := outcome{method: strings.ToUpper(text(v, "method", "")), bulkID: text(v, "bulkId", ""), location: text(v, "location", "")}
 		status := v.Member("status")
 		if status.Kind() == scim.Object { // as SCIM drafts had it
