@@ -190,10 +190,9 @@ func (w *World) creating(name string) map[string]any {
 }
 
 func (w *World) sendJob(operations []any) error {
-	w.job = job{scim.Of(string(encode(operations))).Items()}
-	x, err := w.send(w.request(http.MethodPost, "/Bulk", encode(map[string]any{
-		"schemas": []any{scim.BulkRequestMessage}, "Operations": operations,
-	})))
+	message := encode(map[string]any{"schemas": []any{scim.BulkRequestMessage}, "Operations": operations})
+	w.job = job{scim.Of(string(message)).Member("Operations").Items()}
+	x, err := w.send(w.request(http.MethodPost, "/Bulk", message))
 	if err == nil {
 		w.meetCreated(x)
 	}
