@@ -2,6 +2,7 @@ package steps
 
 import (
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/scimproof/scimproof/internal/scim"
@@ -30,11 +31,14 @@ func (w *World) changedLater(_ string, name Text, _ string, earlier Text) error 
 	if err != nil {
 		return err
 	}
-	for wait := time.Duration(0); wait < longestBetween; wait = max(time.Millisecond, 4*wait) {
+	wait := time.Duration(0)
+	for n := 1; wait < longestBetween; n++ {
 		if err := w.sleep(wait); err != nil {
 			return err
 		}
-		x, err := w.exchange(w.request(http.MethodPut, resource.Path, encode(w.altered(resource, w.unique("changed")))))
+		wait = max(time.Millisecond, 4*wait)
+		// Another value each time: who is replaced by the same is not changed.
+		x, err := w.exchange(w.request(http.MethodPut, resource.Path, encode(w.altered(resource, w.unique("changed-"+strconv.Itoa(n))))))
 		if err != nil {
 			return err
 		}
