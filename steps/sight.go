@@ -65,9 +65,6 @@ func (s *sight) look() {
 		s.resources = s.shows()
 		s.watch.recognize(s)
 	}
-	if x.Status/100 == 2 {
-		s.watch.learnPasswords(x)
-	}
 }
 
 // aboutService tells whether the request was for a discovery document or a

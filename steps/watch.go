@@ -79,8 +79,12 @@ func NewWatch() *Watch {
 // until then.
 const mostWaiting = 64
 
-// see puts a response in the queue. Who finds the queue full looks itself.
+// see puts a response in the queue. Who finds the queue full looks itself. What
+// was sent as a password is known before any later answer is looked at.
 func (watch *Watch) see(w *World, x *target.Exchange) {
+	if x.Status/100 == 2 {
+		watch.learnPasswords(x)
+	}
 	s := &sight{watch: watch, sp: w.shared.Target, scenario: w.scenario.ID, x: x}
 	watch.mu.Lock()
 	full := len(watch.waiting) >= mostWaiting
