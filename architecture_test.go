@@ -26,6 +26,7 @@ var arrows = map[string][]string{
 	"internal/scim":    {},
 	"internal/nearest": {},
 	"internal/needle":  {},
+	"internal/garbage": {},
 	"internal/target":  {"internal/scim", "internal/nearest", "internal/needle"},
 	"internal/idp":     {"internal/target", "internal/scim", "internal/nearest", "fixtures"},
 	"internal/runner":  {"steps", "features", "fixtures", "internal/target", "internal/idp", "internal/scim", "internal/nearest", "internal/expect", "reports"},
@@ -35,11 +36,11 @@ var arrows = map[string][]string{
 	"internal/container": {},
 	// Right servers that use the choices the standards leave; only tests run them.
 	"internal/freedom":  {"reference", "internal/scim"},
-	"internal/prove":    {"steps", "internal/runner", "internal/target", "features", "fixtures", "reference", "reports"},
+	"internal/prove":    {"steps", "internal/runner", "internal/target", "internal/garbage", "features", "fixtures", "reference", "reports"},
 	"internal/hostile":  {"reference"},
 	"internal/interop":  {},
 	"internal/coverage": {"", "fixtures"},
-	"internal/cli":      {"", "internal/prove", "internal/container", "reports", "fixtures", "reference", "internal/console", "internal/nearest"},
+	"internal/cli":      {"", "internal/prove", "internal/container", "internal/garbage", "reports", "fixtures", "reference", "internal/console", "internal/nearest"},
 }
 
 // oracles are the rooms that judge. None of them may reach the reference, not

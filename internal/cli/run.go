@@ -9,6 +9,7 @@ import (
 
 	"github.com/scimproof/scimproof"
 	"github.com/scimproof/scimproof/internal/console"
+	"github.com/scimproof/scimproof/internal/garbage"
 	"github.com/scimproof/scimproof/reports"
 )
 
@@ -45,6 +46,7 @@ func (a *app) judge(cmd *cobra.Command, config scimproof.Config) error {
 	default:
 		config.Observer = console.NewLines(a.Stderr)
 	}
+	defer garbage.Seldom(garbage.OfRun)()
 	results, err := scimproof.Run(cmd.Context(), config)
 	done()
 	switch {

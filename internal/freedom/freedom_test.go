@@ -5,7 +5,6 @@ import (
 	"net/http/httptest"
 	"os"
 	"path"
-	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"github.com/scimproof/scimproof"
 	"github.com/scimproof/scimproof/fixtures/catalogue"
 	"github.com/scimproof/scimproof/internal/freedom"
+	"github.com/scimproof/scimproof/internal/garbage"
 	"github.com/scimproof/scimproof/reference"
 	"github.com/scimproof/scimproof/reports"
 )
@@ -30,7 +30,7 @@ const combinations = 6
 
 // TestMain trades memory for time: the runs make much garbage.
 func TestMain(m *testing.M) {
-	debug.SetGCPercent(300)
+	garbage.Seldom(1 << 30)
 	os.Exit(m.Run())
 }
 

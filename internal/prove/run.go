@@ -4,11 +4,11 @@ import (
 	"context"
 	"fmt"
 	"runtime"
-	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
 
+	"github.com/scimproof/scimproof/internal/garbage"
 	"github.com/scimproof/scimproof/reference/fault"
 )
 
@@ -32,8 +32,7 @@ type Options struct {
 func Run(ctx context.Context, options Options) (Proof, error) {
 	o := options.withDefaults()
 	started := o.Now()
-	defer debug.SetGCPercent(debug.SetGCPercent(garbage))
-	defer debug.SetMemoryLimit(debug.SetMemoryLimit(memory))
+	defer garbage.Seldom(memory)()
 	s, err := load(o.Seed, started)
 	if err != nil {
 		return Proof{}, err
@@ -54,15 +53,9 @@ func Run(ctx context.Context, options Options) (Proof, error) {
 	return proof, nil
 }
 
-// garbage is how much of it may lie about before it is collected, in percent of
-// what is needed, and memory how much may be taken for all in bytes. Each run
-// leaves much behind, and what is needed, the tape and the results of the honest
-// run, stays the same: to look through it less often takes a third of the time
-// away.
-const (
-	garbage = 400
-	memory  = 1 << 30
-)
+// memory is how much may be taken for all, in bytes: beside the garbage of each
+// run, the tape and the results of the honest one.
+const memory = 1 << 30
 
 // settings are Options without anything left to guess.
 type settings struct {
