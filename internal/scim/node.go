@@ -3,7 +3,7 @@ package scim
 import (
 	"strconv"
 	"strings"
-	"sync"
+	"sync/atomic"
 
 	"github.com/tidwall/gjson"
 )
@@ -13,61 +13,93 @@ const noIndex = -1
 
 // node is one value of a document. Its children are read from the text when
 // they are first asked for, and kept: a response is looked at by dozens of
-// checks.
+// checks. There are very many nodes, so a node holds no more than it needs.
 type node struct {
 	parent *node
 	// key is the name of a member; index that of an element, noIndex otherwise.
 	key   string
-	index int
+	index int32
+	kind  form
+	// raw is the JSON text.
+	raw string
 
-	kind Kind
-	// raw is the JSON text, text the content of a string.
-	raw, text string
-
-	once sync.Once
-	kids []node
+	kids atomic.Pointer[[]node]
 }
 
-// fewKids is the room made at first for the children of a value.
+// form is a Kind in one byte.
+type form uint8
+
+const (
+	absent form = iota
+	null
+	boolean
+	number
+	text
+	array
+	object
+)
+
+var kinds = [...]Kind{absent: Absent, null: Null, boolean: Bool, number: Number, text: String, array: Array, object: Object}
+
+// fewKids is the room made at first for the children of a value, where its text
+// may hold as many.
 const fewKids = 8
 
 func (n *node) take(r gjson.Result) {
-	n.raw, n.kind = strings.TrimSpace(r.Raw), Null
+	n.raw, n.kind = strings.TrimSpace(r.Raw), null
 	switch r.Type {
 	case gjson.True, gjson.False:
-		n.kind = Bool
+		n.kind = boolean
 	case gjson.Number:
-		n.kind = Number
+		n.kind = number
 	case gjson.String:
-		n.kind, n.text = String, r.Str
+		n.kind = text
 	case gjson.JSON:
-		n.kind = Object
+		n.kind = object
 		if r.IsArray() {
-			n.kind = Array
+			n.kind = array
 		}
 	}
 	if n.raw == "" {
-		n.kind = Absent
+		n.kind = absent
 	}
 }
 
+// text is the content of a string.
+func (n *node) text() string {
+	if strings.IndexByte(n.raw, '\\') >= 0 {
+		return gjson.Parse(n.raw).Str
+	}
+	return strings.TrimSuffix(n.raw[1:], `"`)
+}
+
+// children are the same ones whoever asks first.
 func (n *node) children() []node {
-	n.once.Do(func() {
-		if n.kind != Object && n.kind != Array {
-			return
+	if n.kind != object && n.kind != array {
+		return nil
+	}
+	if known := n.kids.Load(); known != nil {
+		return *known
+	}
+	kids := n.read()
+	if !n.kids.CompareAndSwap(nil, &kids) {
+		return *n.kids.Load()
+	}
+	return kids
+}
+
+func (n *node) read() []node {
+	kids := make([]node, 0, min(fewKids, 1+strings.Count(n.raw, ",")))
+	gjson.Parse(n.raw).ForEach(func(key, value gjson.Result) bool {
+		kids = append(kids, node{parent: n, key: key.Str, index: noIndex})
+		kid := &kids[len(kids)-1]
+		if n.kind == array {
+			kid.index = int32(len(kids) - 1)
 		}
-		n.kids = make([]node, 0, fewKids)
-		gjson.Parse(n.raw).ForEach(func(key, value gjson.Result) bool {
-			n.kids = append(n.kids, node{parent: n, key: key.Str, index: noIndex})
-			kid := &n.kids[len(n.kids)-1]
-			if n.kind == Array {
-				kid.index = len(n.kids) - 1
-			}
-			kid.take(value)
-			return true
-		})
+		kid.take(value)
+		return true
 	})
-	return n.kids
+	return kids
 }
 
 // pointer is put together on demand: most values are looked at and found right.
@@ -79,7 +111,7 @@ func (n *node) pointer() string {
 		return "/" + escapePointer(n.key)
 	}
 	if n.index != noIndex {
-		return n.parent.pointer() + "/" + strconv.Itoa(n.index)
+		return n.parent.pointer() + "/" + strconv.Itoa(int(n.index))
 	}
 	return n.parent.pointer() + "/" + escapePointer(n.key)
 }

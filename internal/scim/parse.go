@@ -1,6 +1,7 @@
 package scim
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -106,17 +107,9 @@ func lint(v Value, problems *[]Problem) {
 // it.
 func nesting(body []byte) (deepest, digits int) {
 	depth, run := 0, 0
-	inString := false
 	for i := 0; i < len(body); i++ {
 		c := body[i]
 		switch {
-		case inString:
-			if c == '\\' {
-				i++
-			} else if c == '"' {
-				inString = false
-			}
-			continue
 		case c >= '0' && c <= '9' || c == '.':
 			run++
 			digits = max(digits, run)
@@ -124,7 +117,7 @@ func nesting(body []byte) (deepest, digits int) {
 		case run > 0 && (c == 'e' || c == 'E'):
 			digits = plainDigits + 1
 		case c == '"':
-			inString = true
+			i = endOfString(body, i)
 		case c == '{' || c == '[':
 			depth++
 			deepest = max(deepest, depth)
@@ -134,6 +127,25 @@ func nesting(body []byte) (deepest, digits int) {
 		run = 0
 	}
 	return deepest, digits
+}
+
+// endOfString is where the string ends that begins at i, or the text where it
+// does not.
+func endOfString(body []byte, i int) int {
+	for begin := i; ; {
+		next := bytes.IndexByte(body[i+1:], '"')
+		if next < 0 {
+			return len(body)
+		}
+		i += 1 + next
+		escapes := 0
+		for i-1-escapes > begin && body[i-1-escapes] == '\\' {
+			escapes++
+		}
+		if escapes%2 == 0 {
+			return i
+		}
+	}
 }
 
 func invalidAt(body []byte) int {

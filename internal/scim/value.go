@@ -39,7 +39,7 @@ func (v Value) Kind() Kind {
 	if v.node == nil {
 		return Absent
 	}
-	return v.node.kind
+	return kinds[v.node.kind]
 }
 
 // Exists tells whether v is there at all; a JSON null exists.
@@ -76,7 +76,7 @@ func (v Value) Raw() string {
 // Text returns the string of a JSON string, and the JSON text of anything else.
 func (v Value) Text() string {
 	if v.Kind() == String {
-		return v.node.text
+		return v.node.text()
 	}
 	return v.Raw()
 }
@@ -175,7 +175,7 @@ func (v Value) item(index string) Value {
 func (v Value) absent(names ...string) Value {
 	at := v.node
 	for _, name := range names {
-		at = &node{parent: at, key: name, index: noIndex, kind: Absent}
+		at = &node{parent: at, key: name, index: noIndex}
 	}
 	return Value{at}
 }

@@ -50,7 +50,7 @@ func readBody(res *http.Response, limit int) (body []byte, truncated int64, err 
 		}
 		source = unzipped
 	}
-	chunks, total, err := readChunks(source, limit+1)
+	chunks, total, err := readChunks(source, limit+1, res.ContentLength)
 	if total > limit {
 		return beginningOf(chunks), int64(total), nil
 	}
@@ -60,9 +60,14 @@ func readBody(res *http.Response, limit int) (body []byte, truncated int64, err 
 	return bytes.Join(chunks, nil), 0, err
 }
 
-// readChunks reads up to bound bytes without copying while it grows.
-func readChunks(source io.Reader, bound int) (chunks [][]byte, total int, err error) {
-	current := make([]byte, 0, min(1024, bound))
+// readChunks reads up to bound bytes without copying while it grows. It makes room
+// for what is announced, if it is little: an announcement is no promise.
+func readChunks(source io.Reader, bound int, announced int64) (chunks [][]byte, total int, err error) {
+	room := 2048
+	if announced >= 0 && announced < chunk {
+		room = int(announced) + 1 // one more, in which the end shows
+	}
+	current := make([]byte, 0, min(room, bound))
 	for err == nil && total < bound {
 		if len(current) == cap(current) {
 			chunks = append(chunks, current)
