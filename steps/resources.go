@@ -233,8 +233,7 @@ func (w *World) replaceWith(kind string, name Text, rows Table) error {
 	if err := w.askable(resource.Kind, rows); err != nil {
 		return err
 	}
-	document := map[string]any{}
-	_ = json.Unmarshal(encode(resource.Sent), &document)
+	document := copied(resource.Sent)
 	if err := setAll(document, rows); err != nil {
 		return err
 	}

@@ -169,8 +169,9 @@ func (w *World) subjectsAreReadable(verb Verb) error {
 		}
 		got := document.Member("id")
 		w.check(verb, got.Text() == s.ID, seen(x, got, s.ID))
+		all := asSent(s.Sent)
 		for _, d := range w.declarations(s.ResourceType) {
-			sent := sentFor(s.Sent, d)
+			sent := all.Attribute(d.path())
 			if d.parent != nil || !d.keepable() || !sent.Assigned() {
 				continue
 			}

@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
@@ -123,20 +122,40 @@ func (w *World) giveEach(document map[string]any, trials []*trial, n int, all bo
 			w.give(document, t.declaration, n, all)
 		}
 	}
+	sent := asSent(document)
 	for _, t := range trials {
-		t.sent = sentFor(document, t.declaration)
+		t.sent = sent.Attribute(t.path())
 	}
 }
 
+// asSent is a document as it travels.
+func asSent(document map[string]any) scim.Value { return scim.Of(string(encode(document))) }
+
 func sentFor(document map[string]any, d declaration) scim.Value {
-	return scim.Of(string(encode(document))).Attribute(d.path())
+	return asSent(document).Attribute(d.path())
 }
 
 // copied is a deep copy of a document.
 func copied(document map[string]any) map[string]any {
-	clone := map[string]any{}
-	_ = json.Unmarshal(encode(document), &clone)
-	return clone
+	return copiedValue(document).(map[string]any)
+}
+
+func copiedValue(value any) any {
+	switch value := value.(type) {
+	case map[string]any:
+		clone := make(map[string]any, len(value))
+		for name, member := range value {
+			clone[name] = copiedValue(member)
+		}
+		return clone
+	case []any:
+		clone := make([]any, len(value))
+		for i, item := range value {
+			clone[i] = copiedValue(item)
+		}
+		return clone
+	}
+	return value
 }
 
 // grouped returns the trials grouped by resource, in order.
