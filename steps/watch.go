@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"regexp"
+	"slices"
 	"sort"
 	"sync"
 
@@ -42,12 +43,12 @@ func joined(topics ...[]Rule) []Rule {
 // finding. It looks at them while the scenarios go on, one after another in the
 // order in which they came.
 type Watch struct {
-	mu      sync.Mutex
-	rules   map[string]*sighting
-	waiting []*sight
-	looking sync.WaitGroup // the goroutine that looks at what waits, while there is one
-	busy    bool
-	broke   error // the first panic of a rule
+	waiting chan *sight
+	unseen  sync.WaitGroup // counts what waits and what is looked at
+
+	mu    sync.Mutex
+	rules []sighting // as rules are
+	broke error      // the first panic of a rule
 
 	// What rules remember across responses.
 	passwords needle.Set
@@ -61,7 +62,8 @@ type Watch struct {
 // sighting is what was seen of one rule. Breaches at the same place of a
 // document, such as the same attribute of two users, are one breach.
 type sighting struct {
-	broken map[string]*breach
+	applied bool // whether the rule spoke about any response
+	broken  map[string]*breach
 }
 
 type breach struct {
@@ -70,10 +72,18 @@ type breach struct {
 	scenarios map[string]bool
 }
 
-// NewWatch returns a Watch that has seen nothing yet.
+// NewWatch returns a Watch that has seen nothing yet. It needs to be closed.
 func NewWatch() *Watch {
-	return &Watch{rules: map[string]*sighting{}, owners: map[string]string{}, proven: map[uint64]bool{}}
+	watch := &Watch{
+		waiting: make(chan *sight, mostWaiting),
+		rules:   make([]sighting, len(rules)), owners: map[string]string{}, proven: map[uint64]bool{},
+	}
+	go watch.lookAtAll()
+	return watch
 }
+
+// Close ends what a Watch does beside the scenarios. It sees nothing afterwards.
+func (watch *Watch) Close() { close(watch.waiting) }
 
 // mostWaiting is how many responses may wait to be looked at: they are kept whole
 // until then.
@@ -86,40 +96,23 @@ func (watch *Watch) see(w *World, x *target.Exchange) {
 		watch.learnPasswords(x)
 	}
 	s := &sight{watch: watch, sp: w.shared.Target, scenario: w.scenario.ID, x: x}
-	watch.mu.Lock()
-	full := len(watch.waiting) >= mostWaiting
-	if !full {
-		watch.waiting = append(watch.waiting, s)
-		if !watch.busy {
-			watch.busy = true
-			watch.looking.Go(watch.lookAtAll)
-		}
-	}
-	watch.mu.Unlock()
-	if full {
+	watch.unseen.Add(1)
+	select {
+	case watch.waiting <- s:
+	default:
 		watch.judge(s)
 	}
 }
 
-// lookAtAll empties the queue.
 func (watch *Watch) lookAtAll() {
-	for {
-		watch.mu.Lock()
-		if len(watch.waiting) == 0 {
-			watch.busy, watch.waiting = false, nil
-			watch.mu.Unlock()
-			return
-		}
-		next := watch.waiting[0]
-		watch.waiting[0] = nil
-		watch.waiting = watch.waiting[1:]
-		watch.mu.Unlock()
-		watch.judge(next)
+	for s := range watch.waiting {
+		watch.judge(s)
 	}
 }
 
 // judge holds a response against every rule.
 func (watch *Watch) judge(s *sight) {
+	defer watch.unseen.Done()
 	defer func() {
 		if broke := recover(); broke != nil {
 			watch.mu.Lock()
@@ -130,20 +123,25 @@ func (watch *Watch) judge(s *sight) {
 		}
 	}()
 	s.look()
-	type judgement struct {
-		rule  string
+	applied := make([]bool, len(rules))
+	type breaking struct {
+		rule  int
 		wrong []evidence
 	}
-	judged := make([]judgement, 0, len(rules))
-	for _, rule := range rules {
-		if applies, wrong := rule.Judge(s); applies {
-			judged = append(judged, judgement{rule.Sentence, wrong})
+	var broken []breaking
+	for i, rule := range rules {
+		applies, wrong := rule.Judge(s)
+		if applied[i] = applies; applies && len(wrong) > 0 {
+			broken = append(broken, breaking{i, wrong})
 		}
 	}
 	watch.mu.Lock()
 	defer watch.mu.Unlock()
-	for _, j := range judged {
-		watch.note(j.rule, s.scenario, j.wrong, s.x)
+	for i := range applied {
+		watch.rules[i].applied = watch.rules[i].applied || applied[i]
+	}
+	for _, b := range broken {
+		watch.rules[b.rule].note(s, b.wrong)
 	}
 	for _, r := range s.resources {
 		if !r.broken {
@@ -174,22 +172,21 @@ func (watch *Watch) recognize(s *sight) {
 
 var traceSeed = maphash.MakeSeed()
 
-func (watch *Watch) note(sentence, scenario string, wrong []evidence, x *target.Exchange) {
-	s := watch.rules[sentence]
-	if s == nil {
-		s = &sighting{broken: map[string]*breach{}}
-		watch.rules[sentence] = s
+// note counts what is wrong with a response.
+func (rule *sighting) note(s *sight, wrong []evidence) {
+	if rule.broken == nil {
+		rule.broken = map[string]*breach{}
 	}
 	for _, e := range wrong {
 		key := e.place()
-		b := s.broken[key]
+		b := rule.broken[key]
 		if b == nil {
-			e.exchange = x
+			e.exchange = s.x
 			b = &breach{first: e, scenarios: map[string]bool{}}
-			s.broken[key] = b
+			rule.broken[key] = b
 		}
 		b.seen++
-		b.scenarios[scenario] = true
+		b.scenarios[s.scenario] = true
 	}
 }
 
@@ -206,18 +203,19 @@ func (e evidence) place() string {
 const mostBreaches = 40
 
 func (w *World) holdsOfAll(verb Verb, sentence Text) error {
-	if !knownRule(string(sentence)) {
+	known := slices.IndexFunc(rules, func(rule Rule) bool { return rule.Sentence == string(sentence) })
+	if known < 0 {
 		return suiteError("no rule is called %q", sentence)
 	}
 	watch := w.shared.Watch
-	watch.looking.Wait()
+	watch.unseen.Wait()
 	watch.mu.Lock()
 	defer watch.mu.Unlock()
 	if watch.broke != nil {
 		return suiteError("%w", watch.broke)
 	}
-	s := watch.rules[string(sentence)]
-	if s == nil {
+	s := watch.rules[known]
+	if !s.applied {
 		return &Skipped{Deselected, "no response of this run is of the kind that the rule speaks about"}
 	}
 	if len(s.broken) == 0 {
@@ -261,13 +259,4 @@ func (w *World) report(verb Verb, b *breach) {
 	if b.first.exchange != nil {
 		finding.Exchange, finding.Quoted = w.quote(b.first.exchange), true
 	}
-}
-
-func knownRule(sentence string) bool {
-	for _, rule := range rules {
-		if rule.Sentence == sentence {
-			return true
-		}
-	}
-	return false
 }

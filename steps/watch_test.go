@@ -68,11 +68,11 @@ func broken(t *testing.T, answer canned, request target.Request) []string {
 	if _, err := w.exchange(request); err != nil {
 		t.Fatal(err)
 	}
-	w.shared.Watch.looking.Wait()
+	w.shared.Watch.unseen.Wait()
 	var sentences []string
-	for sentence, s := range w.shared.Watch.rules {
+	for i, s := range w.shared.Watch.rules {
 		if len(s.broken) > 0 {
-			sentences = append(sentences, sentence)
+			sentences = append(sentences, rules[i].Sentence)
 		}
 	}
 	slices.Sort(sentences)

@@ -121,7 +121,9 @@ func (r *run) play(ctx context.Context) {
 	if r.Observer != nil {
 		r.Observer.Started(len(r.cases))
 	}
-	shared := &steps.Shared{Target: r.Target, Namer: steps.NewNamer(r.Seed, r.Domain), Watch: steps.NewWatch(), Data: r.Data, Parallel: r.Parallel, Sleep: r.Sleep}
+	watch := steps.NewWatch()
+	defer watch.Close()
+	shared := &steps.Shared{Target: r.Target, Namer: steps.NewNamer(r.Seed, r.Domain), Watch: watch, Data: r.Data, Parallel: r.Parallel, Sleep: r.Sleep}
 	for _, batch := range []struct {
 		concurrency int
 		holds       func(Case) bool
