@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/scimproof/scimproof/internal/target"
 	"github.com/scimproof/scimproof/reports"
@@ -18,13 +19,24 @@ import (
 // seen it whole.
 const maxEvidence = 64 << 10
 
+// judgeAll finds the verdicts of all performances, in the order in which they
+// ended.
+func (p *play) judgeAll() {
+	for now := range p.ended {
+		result := p.judge(now)
+		p.results[now.scenario.ID] = result
+		p.events[now.scenario.ID] = p.log(now)
+		p.done(result)
+	}
+}
+
 // judge turns what a scenario did and found into its verdict.
 func (p *play) judge(now *performance) reports.Scenario {
 	c := now.scenario
 	result := reports.Scenario{
 		ID: c.ID, Name: c.Name, URI: c.URI, Feature: c.Feature, Rule: c.Rule,
 		Tags: c.Tags, Requirements: c.Requirements, Steps: now.statuses,
-		DurationMs: float64(p.now().Sub(now.started).Microseconds()) / 1000,
+		DurationMs: float64(now.took.Microseconds()) / 1000,
 		Findings:   []reports.Finding{}, Exchanges: []reports.Exchange{}, Resources: []reports.Resource{},
 	}
 	if now.world != nil {
@@ -81,11 +93,11 @@ func (p *play) collect(now *performance, result *reports.Scenario) {
 // quotation is an exchange of others, which many scenarios may show: its texts
 // are kept once.
 func (p *play) quotation(x *target.Exchange, redact func(string) string) reports.Exchange {
-	if known, ok := p.quotations.Load(x); ok {
-		return known.(reports.Exchange)
+	e, known := p.quotations[x]
+	if !known {
+		e = exchange(x, redact)
+		p.quotations[x] = e
 	}
-	e := exchange(x, redact)
-	p.quotations.Store(x, e)
 	return e
 }
 
@@ -200,10 +212,18 @@ func headers(header http.Header, redact func(string) string) []reports.Header {
 	list := []reports.Header{}
 	for _, name := range names {
 		for _, value := range header[name] {
-			list = append(list, reports.Header{Name: name, Value: redact(strings.ToValidUTF8(value, "\uFFFD"))})
+			list = append(list, reports.Header{Name: name, Value: redact(readable(value))})
 		}
 	}
 	return list
+}
+
+// readable is a text in UTF-8, as nearly every text is from the beginning.
+func readable(text string) string {
+	if utf8.ValidString(text) {
+		return text
+	}
+	return strings.ToValidUTF8(text, "\uFFFD")
 }
 
 // shape is a URL without what varies from run to run.
@@ -221,7 +241,7 @@ func shape(url string) string {
 // shorten makes a body fit for the results. Secrets are replaced first: a cut
 // could leave half of one.
 func shorten(body []byte, truncated int64, redact func(string) string) (string, int64) {
-	text := redact(strings.ToValidUTF8(string(body), "\uFFFD"))
+	text := redact(readable(string(body)))
 	if len(text) <= maxEvidence {
 		return text, truncated
 	}

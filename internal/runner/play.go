@@ -14,6 +14,7 @@ import (
 	messages "github.com/cucumber/messages/go/v21"
 
 	"github.com/scimproof/scimproof/fixtures/profiles"
+	"github.com/scimproof/scimproof/internal/target"
 	"github.com/scimproof/scimproof/reports"
 	"github.com/scimproof/scimproof/steps"
 )
@@ -31,14 +32,15 @@ type play struct {
 	// stopped says why no further scenario may start, "" as long as they may.
 	stopped func() string
 	done    func(reports.Scenario)
-	// places are as many as scenarios may run at once: each takes one.
-	places chan struct{}
+	// places are as many as scenarios may run at once: each takes one, and stages
+	// as many as feature files.
+	places, stages chan struct{}
+	// ended are performances that wait for their verdict.
+	ended chan *performance
 
-	quotations sync.Map // *target.Exchange → reports.Exchange
-
-	mu      sync.Mutex
-	results map[string]reports.Scenario // by case id
-	events  map[string][]reports.Event  // by case id
+	quotations map[*target.Exchange]reports.Exchange
+	results    map[string]reports.Scenario // by case id
+	events     map[string][]reports.Event  // by case id
 }
 
 // performance is one scenario while it runs.
@@ -46,6 +48,7 @@ type performance struct {
 	scenario *Case
 	world    *steps.World
 	started  time.Time
+	took     time.Duration
 	cancel   context.CancelFunc
 	steps    map[string]int // pickle step id → index
 	statuses []reports.Step
@@ -57,12 +60,22 @@ type performanceKey struct{}
 
 // run plays the batch, one godog suite a feature file, as many at once as
 // scenarios may run: godog tries every sentence that a suite knows on every
-// step, and those of one file are few.
+// step, and those of one file are few. One file more is read ahead, one scenario
+// more is about to start, and verdicts are found while others play.
 func (p *play) run(ctx context.Context, concurrency int) {
-	p.places = make(chan struct{}, concurrency)
+	p.places, p.stages = make(chan struct{}, concurrency), make(chan struct{}, concurrency)
+	p.ended, p.quotations = make(chan *performance, concurrency), map[*target.Exchange]reports.Exchange{}
+	var judging sync.WaitGroup
+	judging.Go(p.judgeAll)
+	p.perform(ctx, concurrency)
+	close(p.ended)
+	judging.Wait()
+}
+
+func (p *play) perform(ctx context.Context, concurrency int) {
 	files := make(chan []*Case)
 	var wg sync.WaitGroup
-	for range concurrency {
+	for range concurrency + 1 {
 		wg.Go(func() {
 			for cases := range files {
 				p.file(ctx, cases, concurrency)
@@ -80,18 +93,26 @@ func (p *play) run(ctx context.Context, concurrency int) {
 	wg.Wait()
 }
 
-// file plays cases of one feature file.
+// file plays cases of one feature file, once there is a stage for it.
 func (p *play) file(ctx context.Context, cases []*Case, concurrency int) {
 	path := cases[0].Path
+	staged := false
 	suite := godog.TestSuite{
-		Name:                 "scimproof",
-		TestSuiteInitializer: func(ts *godog.TestSuiteContext) { p.hook(ts.ScenarioContext(), cases) },
+		Name: "scimproof",
+		TestSuiteInitializer: func(ts *godog.TestSuiteContext) { // godog has read the file by now
+			p.hook(ts.ScenarioContext(), cases)
+			p.stages <- struct{}{}
+			staged = true
+		},
 		Options: &godog.Options{
-			FeatureContents: []godog.Feature{{Name: path, Contents: p.plan.scripts[path].only(cases)}}, Concurrency: concurrency,
+			FeatureContents: []godog.Feature{{Name: path, Contents: p.plan.scripts[path].only(cases)}}, Concurrency: concurrency + 1,
 			Strict: true, Format: silent, Output: io.Discard, NoColors: true, DefaultContext: ctx,
 		},
 	}
 	suite.Run() // its result is not used: see the package comment
+	if staged {
+		<-p.stages
+	}
 }
 
 func (p *play) hook(sc *godog.ScenarioContext, cases []*Case) {
@@ -240,10 +261,6 @@ func (p *play) after(ctx context.Context, err error) {
 	if now.stop != nil && p.stopped() != "" && statusOf(now.stop) == "blocked" {
 		now.stop = &steps.Skipped{Kind: steps.RunStopped, Reason: p.stopped()}
 	}
-	result := p.judge(now)
-	p.mu.Lock()
-	p.results[now.scenario.ID] = result
-	p.events[now.scenario.ID] = p.log(now)
-	p.mu.Unlock()
-	p.done(result)
+	now.took = p.now().Sub(now.started)
+	p.ended <- now
 }

@@ -262,8 +262,10 @@ func TestAnInterruptedRunSkipsTheRestAndCleansUp(t *testing.T) {
 			skipped++
 		}
 	}
-	if skipped != len(results.Scenarios)-1 {
-		t.Errorf("%d of %d scenarios are skipped as run-stopped", skipped, len(results.Scenarios))
+	// While the first verdict was found, others went on: one plays, one has ended
+	// and one waits for its verdict at most.
+	if others := len(results.Scenarios) - 1 - skipped; others > 3 {
+		t.Errorf("%d of %d scenarios went on when the run was interrupted", others, len(results.Scenarios))
 	}
 	if len(server.kept) != 0 {
 		t.Errorf("%d resources are left at the service provider", len(server.kept))
