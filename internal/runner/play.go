@@ -32,9 +32,11 @@ type play struct {
 	// stopped says why no further scenario may start, "" as long as they may.
 	stopped func() string
 	done    func(reports.Scenario)
-	// places are as many as scenarios may run at once: each takes one, and stages
-	// as many as feature files.
+	// places are as many as scenarios may run at once: each takes one. stages are as
+	// many for feature files; the file that is read at the desk is the next to get
+	// one, so that files play in order.
 	places, stages chan struct{}
+	desk           sync.Mutex
 	// ended are performances that wait for their verdict.
 	ended chan *performance
 
@@ -60,8 +62,8 @@ type performanceKey struct{}
 
 // run plays the batch, one godog suite a feature file, as many at once as
 // scenarios may run: godog tries every sentence that a suite knows on every
-// step, and those of one file are few. One file more is read ahead, one scenario
-// more is about to start, and verdicts are found while others play.
+// step, and those of one file are few. One file more is read ahead, and verdicts
+// are found while the next scenarios play.
 func (p *play) run(ctx context.Context, concurrency int) {
 	p.places, p.stages = make(chan struct{}, concurrency), make(chan struct{}, concurrency)
 	p.ended, p.quotations = make(chan *performance, concurrency), map[*target.Exchange]reports.Exchange{}
@@ -73,27 +75,31 @@ func (p *play) run(ctx context.Context, concurrency int) {
 }
 
 func (p *play) perform(ctx context.Context, concurrency int) {
-	files := make(chan []*Case)
-	var wg sync.WaitGroup
-	for range concurrency + 1 {
-		wg.Go(func() {
-			for cases := range files {
-				p.file(ctx, cases, concurrency)
-			}
-		})
-	}
 	cases := map[string][]*Case{} // by path
 	for _, c := range p.batch {
 		cases[c.Path] = append(cases[c.Path], c)
 	}
-	for _, path := range slices.Sorted(maps.Keys(cases)) {
-		files <- cases[path]
+	files := slices.Sorted(maps.Keys(cases))
+	var wg sync.WaitGroup
+	for range concurrency + 1 {
+		wg.Go(func() {
+			for {
+				p.desk.Lock()
+				if len(files) == 0 {
+					p.desk.Unlock()
+					return
+				}
+				path := files[0]
+				files = files[1:]
+				p.file(ctx, cases[path], concurrency)
+			}
+		})
 	}
-	close(files)
 	wg.Wait()
 }
 
-// file plays cases of one feature file, once there is a stage for it.
+// file plays cases of one feature file, once there is a stage for it. It leaves
+// the desk then.
 func (p *play) file(ctx context.Context, cases []*Case, concurrency int) {
 	path := cases[0].Path
 	staged := false
@@ -103,16 +109,19 @@ func (p *play) file(ctx context.Context, cases []*Case, concurrency int) {
 			p.hook(ts.ScenarioContext(), cases)
 			p.stages <- struct{}{}
 			staged = true
+			p.desk.Unlock()
 		},
 		Options: &godog.Options{
-			FeatureContents: []godog.Feature{{Name: path, Contents: p.plan.scripts[path].only(cases)}}, Concurrency: concurrency + 1,
+			FeatureContents: []godog.Feature{{Name: path, Contents: p.plan.scripts[path].only(cases)}}, Concurrency: concurrency,
 			Strict: true, Format: silent, Output: io.Discard, NoColors: true, DefaultContext: ctx,
 		},
 	}
 	suite.Run() // its result is not used: see the package comment
-	if staged {
-		<-p.stages
+	if !staged {
+		p.desk.Unlock()
+		return
 	}
+	<-p.stages
 }
 
 func (p *play) hook(sc *godog.ScenarioContext, cases []*Case) {
