@@ -52,6 +52,12 @@ func (w *World) need(name string) error {
 		}
 		return &Skipped{NeedsCredential, "the run does not authenticate with a bearer token"}
 	}
+	if name == "no-scim-1.1" {
+		if w.shared.ask(w, "scim-1.1").works {
+			return &Skipped{FeatureNotDeclared, "the service provider speaks SCIM 1.1 as well: it has a configuration for that at /ServiceProviderConfigs"}
+		}
+		return nil
+	}
 	supported, known, source := w.shared.Target.Discovery().Declared(name)
 	if known && !supported {
 		return &Skipped{FeatureNotDeclared, fmt.Sprintf("%s says that %s is not supported", source, name)}
@@ -140,6 +146,15 @@ var questions = map[string]func(w *World) (bool, *target.Exchange){
 	"root": func(w *World) (bool, *target.Exchange) {
 		// Every resource type has the attribute id.
 		return w.succeedsOn(http.MethodGet, `/?filter=id eq "`+w.unique("nobody")+`"`, nil)
+	},
+	// The configuration of a service provider had another name in SCIM 1.1.
+	"scim-1.1": func(w *World) (bool, *target.Exchange) {
+		works, x := w.succeedsOn(http.MethodGet, "/ServiceProviderConfigs", nil)
+		if !works {
+			return false, x
+		}
+		document, _ := x.JSON()
+		return hasURN(document.Member("schemas"), "urn:scim:schemas:core:1.0"), x
 	},
 	"discovery": func(w *World) (bool, *target.Exchange) {
 		return w.succeedsOn(http.MethodGet, "/ServiceProviderConfig", nil)

@@ -222,7 +222,7 @@ Feature: Testing the connection and activating the connector
     Then the GET about users must have the header "Authorization" "Bearer a-static-key"
     And the connection test must not pass
 
-  @id:jumpcloud-activation-scim11 @JC-119 @JC-121
+  @id:jumpcloud-activation-scim11 @JC-119 @JC-121 @needs:no-scim-1.1
   Scenario: With SCIM 1.1 chosen the bodies are those of SCIM 1.1
     Given the administrator fills in the form with:
       | field            | value |
@@ -234,7 +234,7 @@ Feature: Testing the connection and activating the connector
       | schemas   | ["urn:scim:schemas:core:1.0","urn:scim:schemas:extension:enterprise:1.0"] |
     And the connection test should not pass
 
-  @id:jumpcloud-activation-mismatch @JC-121
+  @id:jumpcloud-activation-mismatch @JC-121 @needs:no-scim-1.1
   Scenario: A service provider of SCIM 2.0 does not take a user of SCIM 1.1
     When the client creates the user "ada" from:
       """
