@@ -17,5 +17,5 @@
 //
 // How many things a report tells someone to mend is counted, too: the causes
 // that package reports folds findings into (see [reports.Causes]) are the
-// primary failures of a fault.
+// primary failures of a fault. A report that would be long is one on a whole run.
 package prove
