@@ -19,7 +19,7 @@ type Definition struct {
 
 	lead       string // the words before the first that may vary
 	expression *regexp.Regexp
-	handler    any
+	handler    reflect.Value
 }
 
 // vocabulary is the whole of it, compiled once: patterns given to godog as
@@ -36,6 +36,17 @@ func Vocabulary() []Definition { return vocabulary }
 // Expression returns the regular expression that the pattern stands for.
 func (d Definition) Expression() *regexp.Regexp { return d.expression }
 
+// Carry carries the sentence out as godog does: with what the expression finds in
+// a step, and its table or text. ctx holds the World.
+func (d Definition) Carry(ctx context.Context, args ...any) error {
+	in := []reflect.Value{reflect.ValueOf(ctx)}
+	for _, arg := range args {
+		in = append(in, reflect.ValueOf(arg))
+	}
+	err, _ := d.handler.Call(in)[0].Interface().(error)
+	return err
+}
+
 // Register teaches godog those sentences of the vocabulary that one of the
 // texts may mean: it tries each that it knows on each step, twice. It must be
 // called once for a suite, from its initializer, never for each scenario.
@@ -48,7 +59,7 @@ func Register(sc *godog.ScenarioContext, texts []string) {
 	}
 	for i, definition := range vocabulary {
 		if needed[i] {
-			sc.Step(definition.expression, definition.handler)
+			sc.Step(definition.expression, definition.handler.Interface())
 		}
 	}
 }
@@ -93,7 +104,7 @@ func compiled(nouns ...[]Definition) []Definition {
 
 // handler wraps the function of a definition into one that godog can call: it
 // finds the World in the context and converts every argument.
-func handler(definition Definition) any {
+func handler(definition Definition) reflect.Value {
 	do := reflect.ValueOf(definition.Do)
 	shape := do.Type()
 	in := []reflect.Type{reflect.TypeFor[context.Context]()}
@@ -114,7 +125,7 @@ func handler(definition Definition) any {
 			values = append(values, value)
 		}
 		return do.Call(values)
-	}).Interface()
+	})
 }
 
 func wireType(want reflect.Type) reflect.Type {
