@@ -244,8 +244,17 @@ func (w *World) hasUserOnce(verb Verb, name Text) error {
 	})
 }
 
+// hasUserWith asks for no value of an attribute that the service provider's own
+// schema does not have: what a product does not store it may pass over.
 func (w *World) hasUserWith(verb Verb, name Text, rows Table) error {
+	var asked int
+	var unstored error
 	for _, row := range body(rows) {
+		if err := w.hasSchemaAttribute("user", Text(row[0])); err != nil && !verb.Not {
+			unstored = err
+			continue
+		}
+		asked++
 		err := w.eventually(verb, func() (bool, evidence, error) {
 			x, found, err := w.user(string(name))
 			if err != nil || len(found) == 0 {
@@ -257,6 +266,9 @@ func (w *World) hasUserWith(verb Verb, name Text, rows Table) error {
 		if err != nil {
 			return err
 		}
+	}
+	if asked == 0 {
+		return unstored
 	}
 	return nil
 }

@@ -20,6 +20,9 @@ type Freedom struct {
 	Warns []string
 	// Group is set where only one of several freedoms can be taken at once.
 	Group string
+	// NotFor are the profiles of identity providers who need what such a server does
+	// not have, as they document it.
+	NotFor []string
 	// OnWire freedoms show on a socket only.
 	OnWire bool
 	use    func(*reference.Options)

@@ -113,8 +113,9 @@ func TestASmallServerIsNoFailure(t *testing.T) {
 	judge(t, taken)
 }
 
-// judge runs the rfc profile against a server that takes freedoms. Nothing may
-// fail; what warns has to claim a clause of which a freedom says so.
+// judge runs the default profiles against a server that takes freedoms, but for
+// those that need more than it has. Nothing may fail; what warns has to claim a
+// clause of which a freedom says so.
 func judge(t *testing.T, taken []freedom.Freedom) {
 	t.Helper()
 	o := reference.Options{Credentials: []reference.Credential{
@@ -123,17 +124,19 @@ func judge(t *testing.T, taken []freedom.Freedom) {
 		{Token: reader, Tenant: "first", ReadOnly: true},
 	}}
 	var names, warns []string
+	judged := []string{"rfc", "jumpcloud"}
 	onWire := false
 	for _, f := range taken {
 		f.Use(&o)
 		names, warns, onWire = append(names, f.Name), append(warns, f.Warns...), onWire || f.OnWire
+		judged = slices.DeleteFunc(judged, func(profile string) bool { return slices.Contains(f.NotFor, profile) })
 	}
 	server, err := reference.New(o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := scimproof.Config{
-		Handler: server, Target: "http://freedom.invalid/scim/v2", Profiles: []string{"rfc"}, Seed: 7,
+		Handler: server, Target: "http://freedom.invalid/scim/v2", Profiles: judged, Seed: 7,
 		Token: token, SecondToken: second, LowPrivilegeToken: reader, ExpiredToken: "freedom-no-longer-valid",
 	}
 	if onWire {

@@ -14,6 +14,14 @@ func without(name, summary string, grants []string, change func(*reference.Capab
 	return Freedom{Name: name, Summary: summary, Grants: grants, use: func(o *reference.Options) { change(&o.Capabilities) }}
 }
 
+// notForJumpCloud marks a server that JumpCloud cannot provision: it looks groups up
+// by name, deactivates users, finds them by their address, and sends a whole
+// profile.
+func notForJumpCloud(f Freedom) Freedom {
+	f.NotFor = append(f.NotFor, "jumpcloud")
+	return f
+}
+
 var support = []Freedom{
 	without("no-patch", "PATCH is not supported and answered with 501", []string{"RFC7644-3.5.2-01", "RFC7644-3.12-15"},
 		func(c *reference.Capabilities) { c.Patch = reference.Unsupported }),
@@ -44,7 +52,7 @@ var support = []Freedom{
 		func(c *reference.Capabilities) { c.MaxOperations = 3 }),
 	without("no-filter", "filters are not supported", []string{"RFC7644-3.4.2.2-01"},
 		func(c *reference.Capabilities) { c.Filter = reference.Unsupported }),
-	filterOnly("filter-by-user-name", "only userName eq can be filtered by", "userName eq"),
+	notForJumpCloud(filterOnly("filter-by-user-name", "only userName eq can be filtered by", "userName eq")),
 	filterOnly("filter-by-equality", "a few attributes can be filtered by, all with eq", "userName eq", "externalId eq", "displayName eq", "id eq", "emails.value eq"),
 	without("no-sort", "sorting is not supported", []string{"RFC7644-3.4.2.3-01"},
 		func(c *reference.Capabilities) { c.Sort = reference.Unsupported }),
@@ -82,7 +90,7 @@ var support = []Freedom{
 	},
 	{
 		Name: "groups-read-only", Summary: "groups can be read and not be changed, and their schema says so", Grants: []string{"RFC7644-3.12-15", "RFC7643-7-06"},
-		Warns: []string{"RFC7643-8.7.1-22", "RFC7643-8.7.1-23"}, Group: "groups",
+		Warns: []string{"RFC7643-8.7.1-22", "RFC7643-8.7.1-23"}, Group: "groups", NotFor: []string{"jumpcloud"},
 		use: func(o *reference.Options) { o.Capabilities.ReadOnly = []string{"Group"} },
 	},
 	{
@@ -92,14 +100,14 @@ var support = []Freedom{
 			lacking("User", "groups")(&o.Capabilities)
 		},
 	},
-	without("few-attributes", "users have a userName, a name, an address for mail and a state, and nothing else", []string{"RFC7643-8.7.1-02"}, lacking("User",
+	notForJumpCloud(without("few-attributes", "users have a userName, a name, an address for mail and a state, and nothing else", []string{"RFC7643-8.7.1-02"}, lacking("User",
 		"nickName", "profileUrl", "title", "userType", "preferredLanguage", "locale", "timezone", "phoneNumbers", "ims", "photos",
 		"addresses", "entitlements", "roles", "x509Certificates", "name.middleName", "name.honorificPrefix", "name.honorificSuffix", enterprise,
-	)),
+	))),
 	without("users-without-names", "users have no name and no displayName", []string{"RFC7643-8.7.1-02"}, lacking("User", "name", "displayName")),
-	without("users-without-addresses", "users have no addresses for mail and no state", []string{"RFC7643-8.7.1-11", "RFC7643-8.7.1-13"}, lacking("User", "emails", "active")),
+	notForJumpCloud(without("users-without-addresses", "users have no addresses for mail and no state", []string{"RFC7643-8.7.1-11", "RFC7643-8.7.1-13"}, lacking("User", "emails", "active"))),
 	{
-		Name: "groups-without-members", Summary: "groups have a name and nothing else", Grants: []string{"RFC7643-8.7.1-23"}, Group: "groups",
+		Name: "groups-without-members", Summary: "groups have a name and nothing else", Grants: []string{"RFC7643-8.7.1-23"}, Group: "groups", NotFor: []string{"jumpcloud"},
 		use: func(o *reference.Options) { lacking("Group", "members")(&o.Capabilities) },
 	},
 }
