@@ -197,13 +197,13 @@ func (w *World) filterFindsExactly(verb Verb, names Names) error {
 	if err != nil {
 		return err
 	}
-	var wanted []string
+	var wanted, words []string
 	for _, name := range names {
 		resource, err := w.present(name)
 		if err != nil {
 			return err
 		}
-		wanted = append(wanted, resource.ID)
+		wanted, words = append(wanted, resource.ID), append(words, name+" ("+resource.ID+")")
 	}
 	got := idsOf(all.items)
 	slices.Sort(wanted)
@@ -213,7 +213,7 @@ func (w *World) filterFindsExactly(verb Verb, names Names) error {
 			return err
 		}
 	}
-	w.check(verb, slices.Equal(got, wanted), evidence{expected: "exactly " + cmp.Or(strings.Join(names, ", "), "none"), actual: w.shown(all), pointer: "/Resources", exchange: all.of})
+	w.check(verb, slices.Equal(got, wanted), evidence{expected: "exactly " + cmp.Or(strings.Join(words, ", "), "none"), actual: w.shown(all), pointer: "/Resources", exchange: all.of})
 	return nil
 }
 
