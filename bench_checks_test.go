@@ -76,12 +76,7 @@ func rehearse(b *testing.B) []part {
 	arguments := argumentsOf(b, cases)
 	var parts []part
 	for _, c := range cases {
-		p := part{Scenario: steps.Scenario{ID: c.ID, Name: c.Name, Needs: c.Needs, Profile: profile}}
-		for _, id := range c.Requirements {
-			if entry, ok := entries.Entry(id); ok {
-				p.Clauses = append(p.Clauses, steps.Clause{ID: entry.ID, Verdict: entry.Verdict})
-			}
-		}
+		p := part{Scenario: plan.Scenario(c, []profiles.Profile{profile})}
 		for i, step := range c.Steps {
 			p.lines = append(p.lines, understood(b, step, arguments[c.Path+"\n"+c.Name][i]))
 		}

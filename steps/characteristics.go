@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/scimproof/scimproof/internal/scim"
 )
 
 // characteristics are the sentences about what the service provider's own
@@ -234,6 +232,6 @@ func (w *World) createSameAll() error {
 
 // lend copies the attribute of a trial, whole, into another document.
 func lend(document map[string]any, t *trial) error {
-	whole := scim.Of(string(encode(t.resource.Sent))).Attribute(t.topPath())
+	whole := asSent(t.resource.Sent).Attribute(t.topPath())
 	return setAttribute(document, t.topPath(), whole.Raw())
 }

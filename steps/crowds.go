@@ -205,7 +205,7 @@ func (w *World) sharedUsersKeep(path Text) error {
 		return err
 	}
 	for _, member := range w.query.crowd {
-		sent := scim.Of(string(encode(member.Sent))).Attribute(string(path))
+		sent := asSent(member.Sent).Attribute(string(path))
 		got := member.Got.Attribute(string(path))
 		if sent.Assigned() && !strings.EqualFold(got.Raw(), sent.Raw()) && !containsFold(got, sent) {
 			return &Skipped{FeatureNotDeclared, fmt.Sprintf("the service provider does not keep %q as it was sent: %s became %s", path, show(sent), show(got))}

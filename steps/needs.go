@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/scimproof/scimproof/internal/scim"
 	"github.com/scimproof/scimproof/internal/target"
 )
 
@@ -154,7 +155,7 @@ var questions = map[string]func(w *World) (bool, *target.Exchange){
 			return false, x
 		}
 		document, _ := x.JSON()
-		return hasURN(document.Member("schemas"), "urn:scim:schemas:core:1.0"), x
+		return hasURN(document.Member("schemas"), scim.Schema11), x
 	},
 	"discovery": func(w *World) (bool, *target.Exchange) {
 		return w.succeedsOn(http.MethodGet, "/ServiceProviderConfig", nil)

@@ -126,7 +126,7 @@ func (w *World) hasDefaults(verb Verb, name Text) error {
 		w.check(Verb{Level: verb.Level}, false, evidence{expected: "a resource", actual: statusText(x), exchange: x})
 		return nil
 	}
-	sent := scim.Of(string(encode(resource.Sent)))
+	sent := asSent(resource.Sent)
 	for _, member := range sent.Members() {
 		attribute, known := w.declared(resource.Kind, member.Name)
 		if !known || attribute.Returned == "never" || attribute.Returned == "request" || attribute.Mutability == "writeOnly" || attribute.Mutability == "readOnly" {

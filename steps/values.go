@@ -250,7 +250,7 @@ func (w *World) hasEquivalent(name Text, verb Verb, path Text) error {
 		return err
 	}
 	got := document.Attribute(string(path))
-	sent := scim.Of(string(encode(resource.Sent))).Attribute(string(path))
+	sent := asSent(resource.Sent).Attribute(string(path))
 	w.check(verb, norm.NFKC.String(got.Text()) == norm.NFKC.String(sent.Text()), seen(x, got, sent.Raw()))
 	return nil
 }

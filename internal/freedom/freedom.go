@@ -21,7 +21,7 @@ type Freedom struct {
 	// Group is set where only one of several freedoms can be taken at once.
 	Group string
 	// NotFor are the profiles of identity providers who need what such a server does
-	// not have, as they document it.
+	// not have.
 	NotFor []string
 	// OnWire freedoms show on a socket only.
 	OnWire bool

@@ -14,9 +14,10 @@ func without(name, summary string, grants []string, change func(*reference.Capab
 	return Freedom{Name: name, Summary: summary, Grants: grants, use: func(o *reference.Options) { change(&o.Capabilities) }}
 }
 
-// notForJumpCloud marks a server that JumpCloud cannot provision: it looks groups up
-// by name, deactivates users, finds them by their address, and sends a whole
-// profile.
+// notForJumpCloud marks a server that JumpCloud cannot provision: it deactivates
+// users, finds them by their address, sends a whole profile and manages groups with
+// their members. That it looks groups up by a filter on their name is inferred
+// (JC-082); JumpCloud may be able to live with filter-by-user-name.
 func notForJumpCloud(f Freedom) Freedom {
 	f.NotFor = append(f.NotFor, "jumpcloud")
 	return f
@@ -88,11 +89,11 @@ var support = []Freedom{
 			}})
 		},
 	},
-	{
+	notForJumpCloud(Freedom{
 		Name: "groups-read-only", Summary: "groups can be read and not be changed, and their schema says so", Grants: []string{"RFC7644-3.12-15", "RFC7643-7-06"},
-		Warns: []string{"RFC7643-8.7.1-22", "RFC7643-8.7.1-23"}, Group: "groups", NotFor: []string{"jumpcloud"},
+		Warns: []string{"RFC7643-8.7.1-22", "RFC7643-8.7.1-23"}, Group: "groups",
 		use: func(o *reference.Options) { o.Capabilities.ReadOnly = []string{"Group"} },
-	},
+	}),
 	{
 		Name: "users-only", Summary: "there are users and no other resources", Grants: []string{"RFC7643-6-01"}, Group: "groups",
 		use: func(o *reference.Options) {
@@ -106,10 +107,10 @@ var support = []Freedom{
 	))),
 	without("users-without-names", "users have no name and no displayName", []string{"RFC7643-8.7.1-02"}, lacking("User", "name", "displayName")),
 	notForJumpCloud(without("users-without-addresses", "users have no addresses for mail and no state", []string{"RFC7643-8.7.1-11", "RFC7643-8.7.1-13"}, lacking("User", "emails", "active"))),
-	{
-		Name: "groups-without-members", Summary: "groups have a name and nothing else", Grants: []string{"RFC7643-8.7.1-23"}, Group: "groups", NotFor: []string{"jumpcloud"},
+	notForJumpCloud(Freedom{
+		Name: "groups-without-members", Summary: "groups have a name and nothing else", Grants: []string{"RFC7643-8.7.1-23"}, Group: "groups",
 		use: func(o *reference.Options) { lacking("Group", "members")(&o.Capabilities) },
-	},
+	}),
 }
 
 // lacking takes attributes out of a resource type.

@@ -14,6 +14,8 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/scimproof/scimproof/fixtures/catalogue"
+	"github.com/scimproof/scimproof/fixtures/profiles"
+	"github.com/scimproof/scimproof/steps"
 )
 
 // Case is one scenario, or one row of an outline.
@@ -134,6 +136,24 @@ func (p *Plan) add(c Case, written map[string]string) error {
 	}
 	p.Cases = append(p.Cases, c)
 	return nil
+}
+
+// Scenario is what the steps of a case know of it: what it claims, and the first
+// of the profiles that holds it.
+func (p *Plan) Scenario(c Case, among []profiles.Profile) steps.Scenario {
+	s := steps.Scenario{ID: c.ID, Name: c.Name, Needs: c.Needs}
+	for _, profile := range among {
+		if profile.Holds(c.Path) {
+			s.Profile = profile
+			break
+		}
+	}
+	for _, id := range c.Requirements {
+		if entry, ok := p.catalogue.Entry(id); ok {
+			s.Clauses = append(s.Clauses, steps.Clause{ID: entry.ID, Verdict: entry.Verdict})
+		}
+	}
+	return s
 }
 
 // key finds a scenario again in another parse of the same features, where

@@ -179,30 +179,13 @@ func (p *play) before(ctx context.Context, pickle *godog.Scenario) (context.Cont
 		return ctx, godog.ErrSkip
 	}
 	ctx, now.cancel = context.WithTimeout(ctx, p.timeout)
-	now.world = steps.New(p.shared, p.describe(c))
+	now.world = steps.New(p.shared, p.plan.Scenario(*c, p.profiles))
 	ctx = now.world.In(ctx)
 	if err := now.world.Meet(ctx); err != nil {
 		now.stop = err
 		return ctx, godog.ErrSkip
 	}
 	return ctx, nil
-}
-
-// describe tells the steps what a case claims.
-func (p *play) describe(c *Case) steps.Scenario {
-	s := steps.Scenario{ID: c.ID, Name: c.Name, Needs: c.Needs}
-	for _, profile := range p.profiles {
-		if profile.Holds(c.Path) {
-			s.Profile = profile
-			break
-		}
-	}
-	for _, id := range c.Requirements {
-		if entry, ok := p.plan.catalogue.Entry(id); ok {
-			s.Clauses = append(s.Clauses, steps.Clause{ID: entry.ID, Verdict: entry.Verdict})
-		}
-	}
-	return s
 }
 
 func (now *performance) begin(step *messages.PickleStep) {

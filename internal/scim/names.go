@@ -16,6 +16,10 @@ const (
 	BulkRequestMessage   = "urn:ietf:params:scim:api:messages:2.0:BulkRequest"
 	BulkResponseMessage  = "urn:ietf:params:scim:api:messages:2.0:BulkResponse"
 	ErrorMessage         = "urn:ietf:params:scim:api:messages:2.0:Error"
+
+	// Schema11 is that of all resources in SCIM 1.1, which calls itself 1.0 (SCIM 1.1
+	// core schema §5).
+	Schema11 = "urn:scim:schemas:core:1.0"
 )
 
 // Media types of RFC 7644 §8.1 and RFC 8259.

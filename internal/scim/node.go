@@ -19,49 +19,34 @@ type node struct {
 	// key is the name of a member; index that of an element, noIndex otherwise.
 	key   string
 	index int32
-	kind  form
+	kind  Kind
 	// raw is the JSON text.
 	raw string
 
 	kids atomic.Pointer[[]node]
 }
 
-// form is a Kind in one byte.
-type form uint8
-
-const (
-	absent form = iota
-	null
-	boolean
-	number
-	text
-	array
-	object
-)
-
-var kinds = [...]Kind{absent: Absent, null: Null, boolean: Bool, number: Number, text: String, array: Array, object: Object}
-
 // fewKids is the room made at first for the children of a value, where its text
 // may hold as many.
 const fewKids = 8
 
 func (n *node) take(r gjson.Result) {
-	n.raw, n.kind = strings.TrimSpace(r.Raw), null
+	n.raw, n.kind = strings.TrimSpace(r.Raw), Null
 	switch r.Type {
 	case gjson.True, gjson.False:
-		n.kind = boolean
+		n.kind = Bool
 	case gjson.Number:
-		n.kind = number
+		n.kind = Number
 	case gjson.String:
-		n.kind = text
+		n.kind = String
 	case gjson.JSON:
-		n.kind = object
+		n.kind = Object
 		if r.IsArray() {
-			n.kind = array
+			n.kind = Array
 		}
 	}
 	if n.raw == "" {
-		n.kind = absent
+		n.kind = Absent
 	}
 }
 
@@ -75,7 +60,7 @@ func (n *node) text() string {
 
 // children are the same ones whoever asks first.
 func (n *node) children() []node {
-	if n.kind != object && n.kind != array {
+	if n.kind != Object && n.kind != Array {
 		return nil
 	}
 	if known := n.kids.Load(); known != nil {
@@ -93,7 +78,7 @@ func (n *node) read() []node {
 	gjson.Parse(n.raw).ForEach(func(key, value gjson.Result) bool {
 		kids = append(kids, node{parent: n, key: key.Str, index: noIndex})
 		kid := &kids[len(kids)-1]
-		if n.kind == array {
+		if n.kind == Array {
 			kid.index = int32(len(kids) - 1)
 		}
 		kid.take(value)

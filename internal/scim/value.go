@@ -13,19 +13,24 @@ import (
 // read by several goroutines.
 type Value struct{ node *node }
 
-// Kind names the JSON type of a Value.
-type Kind string
+// Kind is the JSON type of a Value.
+type Kind uint8
 
 // The kinds of JSON values; Absent is the kind of a member that is not there.
 const (
-	Absent Kind = "absent"
-	Null   Kind = "null"
-	Bool   Kind = "boolean"
-	Number Kind = "number"
-	String Kind = "string"
-	Array  Kind = "array"
-	Object Kind = "object"
+	Absent Kind = iota
+	Null
+	Bool
+	Number
+	String
+	Array
+	Object
 )
+
+// String names the type as RFC 8259 does.
+func (k Kind) String() string {
+	return [...]string{"absent", "null", "boolean", "number", "string", "array", "object"}[k]
+}
 
 // Of returns the Value of a JSON text without judging it; Parse judges.
 func Of(json string) Value {
@@ -39,7 +44,7 @@ func (v Value) Kind() Kind {
 	if v.node == nil {
 		return Absent
 	}
-	return kinds[v.node.kind]
+	return v.node.kind
 }
 
 // Exists tells whether v is there at all; a JSON null exists.

@@ -124,7 +124,7 @@ var answerRules = []Fault{
 	newFault("body-wrong-type-answers-500", "A value of the wrong type makes the server fall over.", breaks("RFC7644-3.12-08", "RFC7644-3.12-18"), restated(posts(users), scim.InvalidValue, 500)),
 	newFault("body-wrong-type-as-uniqueness", "A value of the wrong type is answered with scimType uniqueness.", breaks("RFC7644-3.12-18"), mistyped(all(resources), scim.InvalidValue, scim.Uniqueness)),
 	newFault("error-without-schemas", "Errors have no schemas.", breaks("RFC7644-3.12-02", "RFC7644-3.1-03"), everyFailure(drop("schemas"))),
-	newFault("error-schemas-of-core", "The schemas of errors are those of SCIM 1.1.", breaks("RFC7644-3.12-02", "RFC7644-3.1-03"), everyFailure(put([]any{"urn:scim:schemas:core:1.0"}, "schemas"))),
+	newFault("error-schemas-of-core", "The schemas of errors are those of SCIM 1.1.", breaks("RFC7644-3.12-02", "RFC7644-3.1-03"), everyFailure(put([]any{scim.Schema11}, "schemas"))),
 	newFault("error-status-number", "status of errors is a number.", breaks("RFC7644-3.12-03"), everyFailure(func(o *document.Object) {
 		if s, ok := o.Get("status").(string); ok {
 			o.Set("status", document.Number(s))

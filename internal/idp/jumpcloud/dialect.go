@@ -2,11 +2,8 @@ package jumpcloud
 
 import "github.com/scimproof/scimproof/internal/scim"
 
-// Schemas of SCIM 1.1, which call themselves 1.0 (SCIM 1.1 core schema §5).
-const (
-	core11       = "urn:scim:schemas:core:1.0"
-	enterprise11 = "urn:scim:schemas:extension:enterprise:1.0"
-)
+// enterprise11 is the extension of SCIM 1.1 (see [scim.Schema11]).
+const enterprise11 = "urn:scim:schemas:extension:enterprise:1.0"
 
 // dialect is what differs between the versions of SCIM.
 type dialect interface {
@@ -81,8 +78,8 @@ func patchOp(operation object) object {
 type scim11 struct{}
 
 func (scim11) mediaType(Settings) string { return scim.JSONMediaType }
-func (scim11) userSchema() string        { return core11 }
-func (scim11) groupSchema() string       { return core11 }
+func (scim11) userSchema() string        { return scim.Schema11 }
+func (scim11) groupSchema() string       { return scim.Schema11 }
 func (scim11) enterpriseSchema() string  { return enterprise11 }
 func (scim11) managerValue() string      { return "managerId" }
 
@@ -95,19 +92,19 @@ func (scim11) locale(tag string) string {
 }
 
 func (scim11) setUser(attributes object, _ Settings) object {
-	return append(object{{"schemas", []string{core11}}}, attributes...)
+	return append(object{{"schemas", []string{scim.Schema11}}}, attributes...)
 }
 
 func (scim11) addMembers(members []any) object {
-	return object{{"schemas", []string{core11}}, {"members", members}}
+	return object{{"schemas", []string{scim.Schema11}}, {"members", members}}
 }
 
 func (scim11) removeMember(id string, _ Settings) object {
-	return object{{"schemas", []string{core11}}, {"members", []any{object{{"value", id}, {"operation", "delete"}}}}}
+	return object{{"schemas", []string{scim.Schema11}}, {"members", []any{object{{"value", id}, {"operation", "delete"}}}}}
 }
 
 func (scim11) replaceMembers(members []any) object {
-	body := object{{"schemas", []string{core11}}, {"meta", object{{"attributes", []string{"members"}}}}}
+	body := object{{"schemas", []string{scim.Schema11}}, {"meta", object{{"attributes", []string{"members"}}}}}
 	if len(members) > 0 {
 		body = body.with("members", members)
 	}
@@ -115,5 +112,5 @@ func (scim11) replaceMembers(members []any) object {
 }
 
 func (scim11) rename(name string, _ Settings) object {
-	return object{{"schemas", []string{core11}}, {"displayName", name}}
+	return object{{"schemas", []string{scim.Schema11}}, {"displayName", name}}
 }
